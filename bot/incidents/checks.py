@@ -47,11 +47,11 @@ def check_incident(incident: Mapping[str, Any], path: Path, today: date) -> Iter
     if not incident.get("sources") and not (
         incident.get("page_rows") and incident.get("confidence") == "low"
     ):
-        yield (
-            path,
+        message = (
             "entry without a source: add sources (only rows of the original page"
-            " may stand without one, with confidence: low)",
+            " may stand without one, with confidence: low)"
         )
+        yield path, message
     for one, other in (("response_ja", "response_en"), ("response_en", "response_ja")):
         if incident.get(one) and not incident.get(other):
             yield (*path, one), f"{one} stands alone: add {other}"
@@ -122,11 +122,8 @@ def check_ids(
     for path, name in published:
         if isinstance(name, str) and name not in known and name not in redirects:
             guess = get_close_matches(name, renamed, n=1, cutoff=0.3) or ["NEW-ID"]
-            yield (
-                path,
-                f"id {name!r} was published and is gone: write it back,"
-                f" or add '{name}: {guess[0]}' to redirects",
-            )
+            mend = f"write it back, or add '{name}: {guess[0]}' to redirects"
+            yield path, f"id {name!r} was published and is gone: {mend}"
     for path, incident in entries:
         related = incident.get("related")
         for index, name in enumerate(related if isinstance(related, list) else ()):

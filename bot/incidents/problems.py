@@ -32,7 +32,7 @@ def _shown(value: Any) -> str:
     return repr(value if len(str(value)) <= 60 else f"{str(value)[:57]}…")
 
 
-def _too_short(value: Any, field: str, _: Mapping[str, Any]) -> str:
+def _too_short(_value: Any, field: str, _context: Mapping[str, Any]) -> str:
     if field == "sources":
         return "figure without a source: name the number of at least one entry of sources"
     return f"{field} is empty: write at least one entry"
@@ -46,7 +46,7 @@ _MESSAGES: Mapping[str, Callable[[Any, str, Mapping[str, Any]], str]] = {
     "url_scheme": _want("write the full address, beginning with https:// or http://"),
     "string_type": _want("write text (put quotes around a number that is meant as text)"),
     "string_too_short": _want("write something, or leave the field out if it may be left out"),
-    "int_type": _want("write a whole number without quotes"),
+    "int_type": _want("write a number without quotes, units or separators"),
     "float_type": _want("write a number without quotes, units or separators"),
     "bool_type": _want("write true or false"),
     "bool_parsing": _want("write true or false"),
@@ -75,8 +75,8 @@ def describe(
         if field == "page_rows":
             return f"row {value!r} is not known: write S01 to S37 or INTRO"
         return (
-            f"{field} {value!r} is not a valid id: write YYYY[-MM[-DD]]-what-it-is"
-            " in a-z, 0-9 and '-'"
+            f"{field} {value!r} is not a valid id:"
+            " write YYYY[-MM[-DD]]-what-it-is in a-z, 0-9 and '-'"
         )
     if kind == "string_too_short" and field in {"note_ja", "note_en"}:
         return f"claim without a note: write in {field} why this verdict, one sentence"

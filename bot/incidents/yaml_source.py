@@ -26,7 +26,11 @@ _SCALARS: tuple[tuple[re.Pattern[str], Callable[[str], Any]], ...] = (
     (re.compile(r"0x[0-9a-fA-F]+"), lambda text: int(text, 0)),
     (re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?"), float),
 )
-_STANDARD_TAG = "tag:yaml.org,2002:"
+# what PyYAML's resolver gives to untagged nodes
+_UNTAGGED = {
+    f"tag:yaml.org,2002:{name}"
+    for name in "str int float bool null map seq timestamp merge value".split()
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -94,7 +98,7 @@ class _Reader:
             self.report(node, "anchors and aliases are not used here: write the value out")
             return None
         self.seen.add(id(node))
-        if not node.tag.startswith(_STANDARD_TAG):
+        if node.tag not in _UNTAGGED:
             self.report(node, f"tag {node.tag!r} is not used here: write a plain value")
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, path)
