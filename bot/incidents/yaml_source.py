@@ -29,7 +29,7 @@ _SCALARS: tuple[tuple[re.Pattern[str], Callable[[str], Any]], ...] = (
 # what PyYAML's resolver gives to untagged nodes
 _UNTAGGED = {
     f"tag:yaml.org,2002:{name}"
-    for name in "str int float bool null map seq timestamp merge value".split()
+    for name in ["str", "int", "float", "bool", "null", "map", "seq", "timestamp", "merge", "value"]
 }
 
 
