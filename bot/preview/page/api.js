@@ -1,0 +1,81 @@
+/** What the stand-in said no to: Discord's error code and a sentence. */
+export class ApiError extends Error {
+  constructor(status, code, message) {
+    super(message);
+    this.name = "ApiError";
+    this.status = status;
+    this.code = code;
+  }
+}
+
+async function call(path, body) {
+  const init = body === undefined ? {} : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+  let response;
+  try {
+    response = await fetch(`/preview${path}`, init);
+  } catch {
+    throw new ApiError(0, 0, "");
+  }
+  const text = await response.text();
+  let data = {};
+  try {
+    data = text ? JSON.parse(text) : {};
+  } catch {
+    throw new ApiError(response.status, 0, "");
+  }
+  if (!response.ok) throw new ApiError(response.status, data.error?.code ?? 0, data.error?.message ?? "");
+  return data;
+}
+
+export const fetchState = () => call("/state");
+export const fetchMessages = (channel, user) => call(`/channels/${channel}/messages?user_id=${encodeURIComponent(user)}`);
+export const sendMessage = (channel, user, content) => call(`/channels/${channel}/messages`, { user_id: user, content });
+export const runCommand = (body) => call("/interactions/command", body);
+export const autocomplete = (body) => call("/interactions/autocomplete", body);
+export const pressComponent = (body) => call("/interactions/component", body);
+export const submitModal = (body) => call("/interactions/modal", body);
+
+/**
+ * The reader's live events. Reconnects by itself; `onState(connected, again)` tells when the
+ * line goes up or down, so that the page can fetch what it missed.
+ */
+export class EventStream {
+  #socket = null;
+  #retry = 0;
+  #timer = 0;
+  #everOpen = false;
+  #closed = false;
+
+  constructor(user, { onEvent, onState }) {
+    this.user = user;
+    this.onEvent = onEvent;
+    this.onState = onState;
+    this.#open();
+  }
+
+  close() {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    this.#socket?.close();
+  }
+
+  #open() {
+    const scheme = location.protocol === "https:" ? "wss:" : "ws:";
+    const socket = new WebSocket(`${scheme}//${location.host}/preview/socket?user_id=${encodeURIComponent(this.user)}`);
+    this.#socket = socket;
+    socket.addEventListener("open", () => {
+      this.#retry = 0;
+      if (!this.#closed) this.onState(true, this.#everOpen);
+      this.#everOpen = true;
+    });
+    socket.addEventListener("message", ({ data }) => {
+      if (!this.#closed) this.onEvent(JSON.parse(data));
+    });
+    socket.addEventListener("close", () => {
+      if (this.#closed) return;
+      this.onState(false, this.#everOpen);
+      const wait = Math.min(8000, 300 * 2 ** this.#retry++);
+      this.#timer = setTimeout(() => this.#open(), wait);
+    });
+  }
+}

@@ -1,0 +1,106 @@
+import { select, STRING_SELECT } from "./components.js";
+import { h, icon, uniqueId } from "./dom.js";
+import { markdown } from "./markdown-view.js";
+import { t } from "./strings.js";
+
+const ACTION_ROW = 1;
+const TEXT_INPUT = 4;
+const TEXT_DISPLAY = 10;
+const LABEL = 18;
+const PARAGRAPH_STYLE = 2;
+
+/**
+ * Shows a modal. `submit(values)` gives a promise; the modal stays open, with what was typed,
+ * when it fails.
+ */
+export function openModal(modal, { submit, context, application }) {
+  const values = {};
+  const title = uniqueId("modal-title");
+  const failure = h("p", { class: "failure", role: "alert", hidden: true });
+  const close = () => dialog.close();
+  const send = h("button", { type: "submit", class: "button is-primary" }, t("submit"));
+  const form = h(
+    "form",
+    {
+      method: "dialog",
+      on: {
+        submit: async (event) => {
+          event.preventDefault();
+          send.setAttribute("aria-busy", "true");
+          failure.hidden = true;
+          try {
+            await submit(values);
+            close();
+          } catch (error) {
+            failure.textContent = error.message || t("failedInteraction");
+            failure.hidden = false;
+          } finally {
+            send.removeAttribute("aria-busy");
+          }
+        },
+      },
+    },
+    h("div", { class: "modal-body" }, modal.components.map((component) => field(component, values, context)), failure),
+    h("div", { class: "modal-foot" }, h("button", { type: "button", class: "button is-secondary", on: { click: close } }, t("cancel")), send),
+  );
+  const dialog = h(
+    "dialog",
+    { class: "modal", "aria-labelledby": title, on: { close: () => dialog.remove() } },
+    h(
+      "header",
+      { class: "modal-head" },
+      h("div", {}, h("h2", { id: title }, modal.title), h("p", { class: "muted" }, application.name)),
+      h("button", { type: "button", class: "icon-button", "aria-label": t("cancel"), on: { click: close } }, icon("close")),
+    ),
+    form,
+  );
+  document.body.append(dialog);
+  dialog.showModal();
+  form.querySelector("input, textarea, .select")?.focus();
+}
+
+function field(component, values, context) {
+  switch (component.type) {
+    case ACTION_ROW:
+      return component.components.map((child) => field(child, values, context));
+    case LABEL:
+      return labelled(component.label, component.description, component.component, values);
+    case TEXT_INPUT:
+      return labelled(component.label, null, component, values);
+    case TEXT_DISPLAY:
+      return markdown(component.content, context);
+    default:
+      return null;
+  }
+}
+
+function labelled(label, description, component, values) {
+  const id = uniqueId("field");
+  const required = component.required !== false;
+  const text = [label, required && h("span", { class: "required", "aria-hidden": "true" }, " *")];
+  const note = description && h("p", { class: "muted", id: `${id}-note` }, description);
+  if (component.type === STRING_SELECT) {
+    values[component.custom_id] = component.options.filter((option) => option.default).map((option) => option.value);
+    const control = select(component, (chosen) => (values[component.custom_id] = chosen), { label, large: true });
+    return h("div", { class: "field" }, h("span", { class: "field-label" }, text), note, control);
+  }
+  if (component.type !== TEXT_INPUT) return null;
+  const long = component.style === PARAGRAPH_STYLE;
+  const input = h(long ? "textarea" : "input", {
+    id,
+    class: "field-input",
+    rows: long ? "5" : undefined,
+    required,
+    minlength: component.min_length || undefined,
+    maxlength: component.max_length ?? 4000,
+    placeholder: component.placeholder || undefined,
+    autocomplete: "off",
+    "aria-describedby": note ? note.id : undefined,
+  });
+  input.value = component.value ?? "";
+  values[component.custom_id] = input.value;
+  input.addEventListener("input", () => {
+    values[component.custom_id] = input.value;
+  });
+  return h("div", { class: "field" }, h("label", { class: "field-label", for: id }, text), note, input);
+}

@@ -1,0 +1,239 @@
+import { announce, avatar, displayName, h, icon } from "./dom.js";
+import { continues, interactionOf, messageView, summary } from "./message.js";
+import { t, tNodes } from "./strings.js";
+
+const NEAR_BOTTOM_PX = 80;
+
+const order = (a, b) => {
+  const left = BigInt(a.id);
+  const right = BigInt(b.id);
+  return left < right ? -1 : left > right ? 1 : 0;
+};
+
+/** The message list: what is in the channel, in order, with what the reader is waiting for. */
+export class Timeline {
+  #messages = new Map();
+  #states = new Map();
+  #pending = new Map();
+  #settled = new Set();
+
+  constructor({ list, scroller, jump, context }) {
+    this.list = list;
+    this.scroller = scroller;
+    this.jump = jump;
+    this.context = context;
+    jump.addEventListener("click", () => this.toBottom());
+    scroller.addEventListener("scroll", () => {
+      if (this.#atBottom()) jump.hidden = true;
+    });
+    // Pictures and the on-screen keyboard change the height under the reader's thumb.
+    this.stick = true;
+    scroller.addEventListener("scroll", () => {
+      this.stick = this.#atBottom();
+    });
+    new ResizeObserver(() => this.stick && this.toBottom()).observe(list);
+    new ResizeObserver(() => this.stick && this.toBottom()).observe(scroller);
+  }
+
+  get size() {
+    return this.#messages.size;
+  }
+
+  get(id) {
+    return this.#messages.get(id);
+  }
+
+  /** Replaces everything, for another channel, reader or a fresh start after a lost line. */
+  load(messages) {
+    this.#messages = new Map([...messages].sort(order).map((message) => [message.id, message]));
+    this.#states.clear();
+    this.#pending.clear();
+    this.jump.hidden = true;
+    this.#renderAll();
+    this.toBottom();
+  }
+
+  add(message) {
+    if (this.#messages.has(message.id)) {
+      this.update(message);
+      return;
+    }
+    const wasAtBottom = this.#atBottom();
+    this.settle(interactionOf(message)?.id);
+    const newest = [...this.#messages.values()].at(-1);
+    this.#messages.set(message.id, message);
+    if (newest && order(newest, message) > 0) {
+      this.#messages = new Map([...this.#messages.values()].sort(order).map((each) => [each.id, each]));
+      this.#renderAll();
+    } else {
+      this.list.append(this.#view(message, newest));
+    }
+    this.#keepPendingLast();
+    announce(summary(message));
+    if (wasAtBottom) this.toBottom();
+    else this.jump.hidden = false;
+  }
+
+  update(change) {
+    const before = this.#messages.get(change.id);
+    if (!before) return;
+    const message = { ...before, ...change };
+    this.#messages.set(message.id, message);
+    this.#states.delete(message.id);
+    this.settle(interactionOf(message)?.id);
+    const wasAtBottom = this.#atBottom();
+    this.#redraw(message.id);
+    announce(summary(message));
+    if (wasAtBottom) this.toBottom();
+  }
+
+  remove(id) {
+    if (!this.#messages.delete(id)) return;
+    this.#states.delete(id);
+    const element = this.#element(id);
+    const hadFocus = element?.contains(document.activeElement);
+    this.#renderAll();
+    if (hadFocus) this.scroller.focus({ preventScroll: true });
+  }
+
+  /** A component was used: its message waits for the answer. */
+  wait(messageId, customId) {
+    this.#states.set(messageId, { busy: customId });
+    this.#redraw(messageId);
+  }
+
+  /** The answer is there, or `failure` says why not. */
+  release(messageId, failure) {
+    const message = this.#messages.get(messageId);
+    if (!message) return;
+    if (failure) this.#states.set(messageId, { failure });
+    else this.#states.delete(messageId);
+    this.#redraw(messageId);
+  }
+
+  /** A command was sent: a line stands in until the app's answer arrives. Gives a handle. */
+  expect(user, commandText, application) {
+    const state = h("p", { class: "thinking" }, h("span", { class: "dots", "aria-hidden": "true" }, h("i"), h("i"), h("i")), t("sending"));
+    const element = h(
+      "li",
+      { class: "message is-pending" },
+      h(
+        "div",
+        { class: "message-context" },
+        icon("reply"),
+        h("span", {}, tNodes("used", { user: h("b", {}, displayName(user)), command: h("span", { class: "command-name" }, commandText) })),
+      ),
+      avatar({ ...application, bot: true }),
+      h("div", { class: "message-main" }, h("h2", { class: "message-head" }, h("span", { class: "author" }, application.name), h("span", { class: "tag" }, t("app"))), state),
+    );
+    this.list.append(element);
+    this.toBottom();
+    return {
+      sent: (interactionId) => {
+        if (this.#settled.delete(interactionId)) element.remove();
+        else this.#pending.set(interactionId, { element, state });
+      },
+      failed: (reason) => this.#fail(element, state, reason),
+    };
+  }
+
+  /** The interaction was answered in some way; its stand-in line goes. */
+  settle(interactionId) {
+    if (!interactionId) return;
+    const pending = this.#pending.get(interactionId);
+    if (pending) {
+      pending.element.remove();
+      this.#pending.delete(interactionId);
+    } else {
+      // The answer can overtake the reply that tells the interaction's id.
+      this.#settled.add(interactionId);
+      if (this.#settled.size > 200) this.#settled.delete(this.#settled.values().next().value);
+    }
+  }
+
+  /** The command was not answered. True if a line was waiting for it. */
+  failCommand(interactionId, reason) {
+    const pending = this.#pending.get(interactionId);
+    if (!pending) return false;
+    this.#pending.delete(interactionId);
+    this.#fail(pending.element, pending.state, reason);
+    return true;
+  }
+
+  #fail(element, state, reason) {
+    element.classList.remove("is-pending");
+    element.classList.add("is-ephemeral");
+    state.replaceWith(
+      h("p", { class: "failure", role: "alert" }, reason),
+      h(
+        "p",
+        { class: "ephemeral-note" },
+        icon("eye"),
+        t("onlyYou"),
+        h("span", { "aria-hidden": "true" }, "·"),
+        h("button", { type: "button", class: "text-button", on: { click: () => element.remove() } }, t("dismiss")),
+      ),
+    );
+    this.toBottom();
+  }
+
+  toBottom() {
+    this.jump.hidden = true;
+    this.scroller.scrollTop = this.scroller.scrollHeight;
+  }
+
+  #atBottom() {
+    return this.scroller.scrollHeight - this.scroller.scrollTop - this.scroller.clientHeight < NEAR_BOTTOM_PX;
+  }
+
+  #element(id) {
+    return this.list.querySelector(`[data-message-id="${CSS.escape(id)}"]`);
+  }
+
+  #view(message, before) {
+    const state = this.#states.get(message.id) ?? {};
+    return messageView(message, { ...state, grouped: continues(message, before) }, this.context);
+  }
+
+  #renderAll() {
+    const rows = [];
+    let before = null;
+    for (const message of this.#messages.values()) {
+      rows.push(this.#view(message, before));
+      before = message;
+    }
+    this.list.replaceChildren(...rows);
+    this.#keepPendingLast();
+  }
+
+  #keepPendingLast() {
+    for (const { element } of this.#pending.values()) this.list.append(element);
+  }
+
+  /** Draws one message anew and puts the focus back on the control that had it. */
+  #redraw(id) {
+    const old = this.#element(id);
+    if (!old) return;
+    const messages = [...this.#messages.values()];
+    const fresh = this.#view(this.#messages.get(id), messages[messages.findIndex((each) => each.id === id) - 1]);
+    const place = focusPlace(old);
+    old.replaceWith(fresh);
+    place?.(fresh);
+  }
+}
+
+const FOCUSABLE = "button, a[href], [role=combobox]";
+
+function focusPlace(element) {
+  const focused = document.activeElement;
+  if (!element.contains(focused)) return null;
+  const customId = focused.dataset.customId;
+  const index = [...element.querySelectorAll(FOCUSABLE)].indexOf(focused);
+  return (fresh) => {
+    const all = [...fresh.querySelectorAll(FOCUSABLE)];
+    const same = customId && all.find((each) => each.dataset.customId === customId);
+    let target = same || all[index] || fresh;
+    if (target.disabled) target = all.slice(index).find((each) => !each.disabled) ?? all.find((each) => each.dataset.customId && !each.disabled) ?? fresh;
+    target.focus({ preventScroll: true });
+  };
+}

@@ -1,0 +1,108 @@
+import { fetchState } from "./api.js";
+import { localName } from "./commands.js";
+import { displayName } from "./dom.js";
+import { pickText } from "./strings.js";
+
+/** What the server told about users, servers and commands, and where the reader is in it. */
+export class World {
+  state = { application: { id: "0", name: "" }, users: [], guilds: [], dms: [], commands: [], examples: [], notice: "" };
+  userId = null;
+  channelId = null;
+  status = "online";
+  /** Ephemeral messages that the reader closed; they stay closed until the page is loaded anew. */
+  dismissed = new Set();
+
+  async load() {
+    this.state = await fetchState();
+    this.status = this.state.bot_status ?? this.state.application.status ?? "online";
+  }
+
+  application() {
+    return this.state.application;
+  }
+
+  users() {
+    return this.state.users;
+  }
+
+  guilds() {
+    return this.state.guilds;
+  }
+
+  user() {
+    return this.state.users.find((user) => user.id === this.userId) ?? this.state.users[0];
+  }
+
+  botOnline() {
+    return this.status !== "offline";
+  }
+
+  /** The reader's direct messages with the app, in the shape of channels. */
+  directMessages() {
+    return this.state.dms.filter((each) => each.user_id === this.userId).map((each) => ({ id: each.channel_id, name: this.application().name }));
+  }
+
+  #guildOf(channelId) {
+    return this.state.guilds.find((guild) => guild.channels.some((channel) => channel.id === channelId)) ?? null;
+  }
+
+  place() {
+    const guild = this.#guildOf(this.channelId);
+    const channels = guild ? guild.channels : this.directMessages();
+    return { guild, user: this.user(), channel: channels.find((channel) => channel.id === this.channelId) ?? { id: this.channelId, name: "?" } };
+  }
+
+  /** Channels that an option may name: those of the server one is in. */
+  channels() {
+    return this.place().guild?.channels ?? [];
+  }
+
+  channelLabel() {
+    const { guild, channel } = this.place();
+    return `${guild ? "#" : "@"}${channel.name}`;
+  }
+
+  /** Enters a server, or the direct messages with null. */
+  enter(guild) {
+    const channels = guild ? guild.channels : this.directMessages();
+    if (channels.length) this.channelId = channels[0].id;
+  }
+
+  /** Takes another reader or channel; what does not exist falls back to the first that does. */
+  go({ user, channel }) {
+    if (this.state.users.some((each) => each.id === user)) this.userId = user;
+    this.userId ??= this.state.users[0].id;
+    const known = (id) => this.#guildOf(id) || this.directMessages().some((each) => each.id === id);
+    const wasDirect = this.state.dms.some((each) => each.channel_id === this.channelId);
+    if (channel && known(channel)) this.channelId = channel;
+    else if (!known(this.channelId)) this.enter(wasDirect ? null : (this.state.guilds[0] ?? null));
+  }
+
+  /** The first reader who reads the browser's language. */
+  userForLanguage(language) {
+    const prefix = (language || "ja").slice(0, 2);
+    return (this.state.users.find((user) => user.locale.startsWith(prefix)) ?? this.state.users[0])?.id;
+  }
+
+  userName(id) {
+    if (id === this.application().id) return this.application().name;
+    const user = this.state.users.find((each) => each.id === id);
+    return user && displayName(user);
+  }
+
+  channelName(id) {
+    return this.state.guilds.flatMap((guild) => guild.channels).find((channel) => channel.id === id)?.name;
+  }
+
+  commandLabel(command) {
+    return localName(command);
+  }
+
+  /** The questions to click, in the reader's language, with the command line that each runs. */
+  examples() {
+    return (this.state.examples ?? []).map((example) => {
+      const options = Object.entries(example.options ?? {}).map(([name, value]) => `${name}:${value}`);
+      return { ...example, text: pickText(example.label) || options.join(" "), line: [`/${example.command}`, example.subcommand, ...options].filter(Boolean).join(" ") };
+    });
+  }
+}
