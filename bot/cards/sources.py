@@ -1,0 +1,67 @@
+"""Sources as links: publisher, date and grade, best grade first."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from bot.incidents.model import Grade, Source
+from bot.incidents.partial_date import PartialDate
+
+from .budget import label
+from .dates import short_date
+from .escape import link, plain
+from .i18n import Words
+
+_PUBLISHER: Final = 60
+_TITLE: Final = 120
+_ORDER: Final = {grade: place for place, grade in enumerate(Grade)}
+
+
+def by_grade(sources: Iterable[Source]) -> list[Source]:
+    """Official first, then news, experts, aggregators and social media; within one, as numbered."""
+    return sorted(sources, key=lambda source: (_ORDER[source.grade], source.n))
+
+
+def name(source: Source, words: Words) -> str:
+    """Publisher and date, the text of every link to a source."""
+    publisher = label(source.publisher, _PUBLISHER)
+    if source.published is None:
+        return words("source.undated", publisher=publisher)
+    return words("source.dated", publisher=publisher, date=short_date(source.published))
+
+
+def short(source: Source, words: Words) -> str:
+    """[publisher date](address)（grade）."""
+    return words(
+        "source.short",
+        link=link(name(source, words), source.url),
+        grade=words.of(source.grade),
+    )
+
+
+def full(source: Source, words: Words) -> str:
+    """Number, link, grade, the page's title, and the archived copy where there is one."""
+    title = plain(label(source.title, _TITLE))
+    line = words(
+        "source.full_described" if source.title_is_description else "source.full",
+        n=source.n,
+        link=link(name(source, words), source.url),
+        grade=words.of(source.grade),
+        title=title,
+    )
+    if source.archive is None:
+        return line
+    return words("source.archived", line=line, link=link(words("source.archive"), source.archive))
+
+
+def cited(sources: Sequence[Source], words: Words, most: int = 2) -> str:
+    """Some sources in one line, e.g. under a figure; empty if there are none."""
+    best = by_grade(sources)
+    shown = words("list.separator").join(short(source, words) for source in best[:most])
+    left = len(best) - most
+    return words.plural("source.and_more", left, sources=shown) if left > 0 else shown
+
+
+def page_link(publisher: str, url: str, published: PartialDate | None = None) -> str:
+    """A link to a page that is not a numbered source."""
+    text = label(publisher, _PUBLISHER)
+    return link(f"{text} {short_date(published)}" if published else text, url)

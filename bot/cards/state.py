@@ -1,0 +1,152 @@
+"""What a button or menu carries in its custom_id, so that it works after any restart.
+
+Every form is ASCII and at most 100 characters; an id has at most 80.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final, Self
+
+from .i18n import Language
+
+ID: Final = r"(?P<id>[0-9a-z-]{6,80})"
+_LANGUAGES: Final[dict[str, Language]] = {"j": "ja", "e": "en"}
+_LETTERS: Final = {language: letter for letter, language in _LANGUAGES.items()}
+
+
+class View(StrEnum):
+    """A side of an incident card; the value is its letter in a custom_id."""
+
+    OVERVIEW = "o"
+    TIMELINE = "t"
+    FIGURES = "f"
+    CLAIMS = "c"
+    SOURCES = "s"
+    RELATED = "r"
+
+
+class Act(StrEnum):
+    """What a button of an incident card does; the value is its letter in a custom_id."""
+
+    VIEW = "v"
+    BACK = "b"
+    NEXT = "n"
+    SHOW = "s"
+    QUOTE = "q"
+
+
+NO_FOCUS: Final = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class CardState:
+    """Which record is shown, which side and page of it, and how.
+
+    `focus` is the letter of what the question asked for (`bot.cards.answer`), `-` for nothing.
+    """
+
+    id: str
+    language: Language
+    view: View = View.OVERVIEW
+    page: int = 0
+    era: bool = False
+    focus: str = NO_FOCUS
+
+    def turned(self, view: View, page: int = 0) -> Self:
+        """The same record from another side."""
+        return replace(self, view=view, page=page)
+
+    def custom_id(self, act: Act) -> str:
+        """`c` + act, view, language, era and focus, page, id."""
+        era = "e" if self.era else "-"
+        how = f"{self.view.value}{_LETTERS[self.language]}{era}{self.focus}"
+        return f"c{act.value}:{how}:{self.page}:{self.id}"
+
+
+CARD: Final = re.compile(
+    r"c(?P<act>[vbnsq]):(?P<view>[otfcsr])(?P<language>[je])(?P<era>[e-])(?P<focus>[a-z-])"
+    r":(?P<page>\d{1,4}):" + ID
+)
+
+
+def read_card(match: re.Match[str]) -> tuple[Act, CardState]:
+    """What a custom_id that matches `CARD` says."""
+    return Act(match["act"]), CardState(
+        id=match["id"],
+        language=_LANGUAGES[match["language"]],
+        view=View(match["view"]),
+        page=int(match["page"]),
+        era=match["era"] == "e",
+        focus=match["focus"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class YearState:
+    """Which page of which year or month is listed."""
+
+    language: Language
+    year: int
+    month: int | None = None
+    page: int = 0
+
+    def custom_id(self, part: str) -> str:
+        """`y` + part (`b`ack, `n`ext, `m`onth menu), language, year, month, page."""
+        when = f"{self.year}-{self.month or 0}"
+        return f"y{part}:{_LETTERS[self.language]}:{when}:{self.page}"
+
+
+YEAR: Final = re.compile(
+    r"y(?P<part>[bnm]):(?P<language>[je]):(?P<year>\d{4})-(?P<month>\d{1,2}):(?P<page>\d{1,4})"
+)
+
+
+def read_year(match: re.Match[str]) -> YearState:
+    """What a custom_id that matches `YEAR` says."""
+    return YearState(
+        language=_LANGUAGES[match["language"]],
+        year=int(match["year"]),
+        month=int(match["month"]) or None,
+        page=int(match["page"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ListState:
+    """Which page of a list is shown; the records themselves are the options of its menu."""
+
+    language: Language
+    page: int = 0
+
+    def custom_id(self, part: str) -> str:
+        """`l` + part (`b`ack, `n`ext), language, page."""
+        return f"l{part}:{_LETTERS[self.language]}:{self.page}"
+
+
+LIST: Final = re.compile(r"l(?P<part>[bn]):(?P<language>[je]):(?P<page>\d{1,4})")
+
+
+def read_list(match: re.Match[str]) -> ListState:
+    """What a custom_id that matches `LIST` says."""
+    return ListState(language=_LANGUAGES[match["language"]], page=int(match["page"]))
+
+
+@dataclass(frozen=True, slots=True)
+class MenuState:
+    """How a record chosen from a menu is shown."""
+
+    era: bool = False
+    focus: str = NO_FOCUS
+
+    def custom_id(self, slot: str = "") -> str:
+        """`o` + era and focus; `slot` tells menus on one message apart (`a` to `z`)."""
+        return f"o{slot}:{'e' if self.era else '-'}{self.focus}"
+
+
+MENU: Final = re.compile(r"o[a-z]?:(?P<era>[e-])(?P<focus>[a-z-])")
+
+
+def read_menu(match: re.Match[str]) -> MenuState:
+    """What a custom_id that matches `MENU` says."""
+    return MenuState(era=match["era"] == "e", focus=match["focus"])
