@@ -46,12 +46,13 @@ class YearOfReports:
     """Reports that the Commission received in one fiscal year (April to March), not people.
 
     `fiscal_year` is the year in which it began; `incidents` are the entries that state the numbers.
-    `partial` marks a year whose count began after April. `mk_system` counts those of the reports
-    that concern the MK System case, where a source says so.
+    `partial` marks a year whose count began after April, `attacked` the year in which the MK System
+    case happened. `mk_system` counts those of the reports that concern it, where a source says so.
     """
 
     fiscal_year: int
     partial: bool
+    attacked: bool
     figure: Figure
     mk_system: Figure | None
     incidents: tuple[Incident, ...]
@@ -225,8 +226,17 @@ def _reports(record: Record) -> tuple[YearOfReports, ...]:
             continue
         stated, part = _share(record, entry, case, day) if case else (entry, None)
         sources = (entry,) if part is None or stated == entry else (entry, stated)
-        partial = entry.date.first > date(day.year - 1, 4, 1)
-        found.append(YearOfReports(day.year - 1, partial, figure, part, sources))
+        first, last = date(day.year - 1, 4, 1), day.last
+        found.append(
+            YearOfReports(
+                fiscal_year=first.year,
+                partial=entry.date.first > first,
+                attacked=case is not None and first <= case.date.first <= last,
+                figure=figure,
+                mk_system=part,
+                incidents=sources,
+            )
+        )
     return tuple(sorted(found, key=lambda year: year.fiscal_year))
 
 
