@@ -28,5 +28,5 @@ walls = st.one_of(
     st.builds(time, st.integers(0, 23), st.integers(0, 59)),
 )
 days = st.dates(date(1995, 1, 1), date(2060, 12, 31))
-moments = st.datetimes(datetime(1995, 1, 1), datetime(2060, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001
+moments = st.datetimes(datetime(1995, 1, 1), datetime(2060, 12, 31), timezones=st.just(UTC))
 schedules = st.builds(Schedule, walls, zones, st.sampled_from(list(Cadence)), st.integers(0, 6))

@@ -1,0 +1,317 @@
+"""Queries on the ledger: one row per subscription and local date.
+
+planned → claimed (owner, lease) → sent | failed | skipped; a claim whose owner died goes back to
+planned, marked as perhaps sent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import case, delete, func, or_, select, update
+
+from .dialect import insert
+from .schema import State, deliveries, subscriptions
+from .subscriptions import Subscription
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A row to be. `until` is when the local day is over; `attempt_at` when to try first."""
+
+    subscription_id: int
+    local_date: date
+    due_at: datetime
+    until: datetime
+    attempt_at: datetime
+    state: State = State.PLANNED
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A row of the ledger."""
+
+    id: int
+    subscription_id: int
+    local_date: date
+    state: State
+    due_at: datetime
+    until: datetime
+    attempt_at: datetime
+    attempts: int
+    first_attempt_at: datetime | None
+    owner: str | None
+    lease_until: datetime | None
+    maybe_sent: bool
+    channel_id: int | None
+    message_id: int | None
+    sent_at: datetime | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A delivery that one process works on, with its subscription."""
+
+    delivery: Delivery
+    subscription: Subscription
+
+
+_COLUMNS = [deliveries.c[field.name] for field in fields(Delivery)]
+_SUBSCRIPTION = [subscriptions.c[field.name] for field in fields(Subscription)]
+
+
+def _read(row: Sequence[object]) -> Delivery:
+    values = dict(zip((field.name for field in fields(Delivery)), row, strict=False))
+    values["state"] = State(str(values["state"]))
+    return Delivery(**values)  # type: ignore[arg-type]
+
+
+async def plan(connection: AsyncConnection, rows: Sequence[Plan]) -> None:
+    """Add rows; a date that the ledger already has stays as it is."""
+    if rows:
+        statement = insert(connection, deliveries).on_conflict_do_nothing(
+            index_elements=[deliveries.c.subscription_id, deliveries.c.local_date]
+        )
+        await connection.execute(
+            statement, [asdict(row) | {"attempts": 0, "maybe_sent": False} for row in rows]
+        )
+
+
+async def claim(
+    connection: AsyncConnection,
+    owner: str,
+    now: datetime,
+    *,
+    lease: timedelta,
+    limit: int,
+) -> list[Claim]:
+    """Take up to `limit` planned deliveries whose time has come, earliest first.
+
+    Two processes never get the same one. Paused subscriptions and those of servers that the bot
+    left are passed over.
+    """
+    result = await connection.execute(
+        select(*_COLUMNS, *_SUBSCRIPTION)
+        .join(subscriptions, subscriptions.c.id == deliveries.c.subscription_id)
+        .where(
+            deliveries.c.state == State.PLANNED,
+            deliveries.c.attempt_at <= now,
+            deliveries.c.until > now,
+            subscriptions.c.paused_at.is_(None),
+            subscriptions.c.removed_at.is_(None),
+        )
+        .order_by(deliveries.c.attempt_at)
+        .limit(limit)
+        .with_for_update(of=deliveries, skip_locked=True)
+    )
+    rows = result.all()
+    if not rows:
+        return []
+    taken = await connection.execute(
+        update(deliveries)
+        .where(deliveries.c.id.in_([row[0] for row in rows]))
+        .values(
+            state=State.CLAIMED,
+            owner=owner,
+            lease_until=now + lease,
+            attempts=deliveries.c.attempts + 1,
+            first_attempt_at=func.coalesce(deliveries.c.first_attempt_at, now),
+        )
+        .returning(*_COLUMNS)
+    )
+    claimed = {row[0]: _read(row) for row in taken}
+    names = [field.name for field in fields(Subscription)]
+    return [
+        Claim(
+            claimed[row[0]],
+            Subscription(**dict(zip(names, row[len(_COLUMNS) :], strict=True))),
+        )
+        for row in rows
+    ]
+
+
+async def release_abandoned(connection: AsyncConnection, now: datetime, *, lease: timedelta) -> int:
+    """Put claims whose lease ran out back to planned, as perhaps sent; how many.
+
+    A lease that ends later than one begun now was given by a clock that has since jumped back.
+    """
+    result = await connection.execute(
+        update(deliveries)
+        .where(
+            deliveries.c.state == State.CLAIMED,
+            or_(deliveries.c.lease_until <= now, deliveries.c.lease_until > now + lease),
+        )
+        .values(state=State.PLANNED, owner=None, lease_until=None, maybe_sent=True)
+    )
+    return result.rowcount
+
+
+async def release_all(connection: AsyncConnection) -> int:
+    """Put every claim back; only for a process that knows that it is the only one."""
+    result = await connection.execute(
+        update(deliveries)
+        .where(deliveries.c.state == State.CLAIMED)
+        .values(state=State.PLANNED, owner=None, lease_until=None, maybe_sent=True)
+    )
+    return result.rowcount
+
+
+async def unwind(
+    connection: AsyncConnection,
+    now: datetime,
+    *,
+    longest: timedelta,
+    retryable: Collection[str],
+) -> None:
+    """Undo what a clock that was ahead has done; does nothing after one that was right.
+
+    Days that are not over, and that nobody tried to serve, are planned again in their time; those
+    given up for a `retryable` reason are open again; waits longer than possible end now.
+    """
+    await connection.execute(
+        delete(deliveries).where(
+            deliveries.c.until > now,
+            deliveries.c.attempts == 0,
+            deliveries.c.state.in_([State.PLANNED, State.SKIPPED]),
+        )
+    )
+    await connection.execute(
+        update(deliveries)
+        .where(
+            deliveries.c.until > now,
+            deliveries.c.state == State.FAILED,
+            deliveries.c.reason.in_(retryable),
+        )
+        .values(state=State.PLANNED)
+    )
+    await connection.execute(
+        update(deliveries)
+        .where(
+            deliveries.c.state == State.PLANNED,
+            deliveries.c.due_at <= now,
+            deliveries.c.attempt_at > now + longest,
+        )
+        .values(attempt_at=now)
+    )
+
+
+async def aim(connection: AsyncConnection, delivery_id: int, owner: str, channel_id: int) -> bool:
+    """Note the channel just before sending; False if the claim was lost meanwhile."""
+    result = await connection.execute(
+        update(deliveries)
+        .where(
+            deliveries.c.id == delivery_id,
+            deliveries.c.owner == owner,
+            deliveries.c.state == State.CLAIMED,
+        )
+        .values(channel_id=channel_id)
+    )
+    return result.rowcount == 1
+
+
+async def mark_sent(
+    connection: AsyncConnection,
+    delivery_id: int,
+    *,
+    channel_id: int,
+    message_id: int,
+    sent_at: datetime,
+) -> None:
+    """Record the message. It exists, so neither a lost claim nor a closed row stands against it."""
+    await connection.execute(
+        update(deliveries)
+        .where(deliveries.c.id == delivery_id, deliveries.c.state != State.SENT)
+        .values(
+            state=State.SENT,
+            owner=None,
+            lease_until=None,
+            maybe_sent=False,
+            channel_id=channel_id,
+            message_id=message_id,
+            sent_at=sent_at,
+            reason=None,
+        )
+    )
+
+
+async def put_off(
+    connection: AsyncConnection,
+    delivery: Delivery,
+    *,
+    attempt_at: datetime,
+    reason: str,
+    maybe_sent: bool,
+) -> None:
+    """Give the claim back, to be tried again later; nothing happens if it was lost meanwhile."""
+    await connection.execute(
+        update(deliveries)
+        .where(
+            deliveries.c.id == delivery.id,
+            deliveries.c.owner == delivery.owner,
+            deliveries.c.state == State.CLAIMED,
+        )
+        .values(
+            state=State.PLANNED,
+            owner=None,
+            lease_until=None,
+            attempt_at=attempt_at,
+            reason=reason,
+            maybe_sent=maybe_sent,
+        )
+    )
+
+
+async def close(connection: AsyncConnection, delivery: Delivery, state: State, reason: str) -> None:
+    """End a claimed delivery as failed or skipped; nothing happens if it was lost meanwhile."""
+    await connection.execute(
+        update(deliveries)
+        .where(
+            deliveries.c.id == delivery.id,
+            deliveries.c.owner == delivery.owner,
+            deliveries.c.state == State.CLAIMED,
+        )
+        .values(state=state, owner=None, lease_until=None, reason=reason)
+    )
+
+
+async def expire(connection: AsyncConnection, now: datetime, *, late: str) -> int:
+    """End what is still planned when its local day is over; how many.
+
+    Skipped as `late` if nobody tried, else failed for the reason of the last attempt.
+    """
+    result = await connection.execute(
+        update(deliveries)
+        .where(deliveries.c.state == State.PLANNED, deliveries.c.until <= now)
+        .values(
+            state=case((deliveries.c.attempts == 0, State.SKIPPED), else_=State.FAILED),
+            reason=func.coalesce(deliveries.c.reason, late),
+        )
+    )
+    return result.rowcount
+
+
+async def latest(
+    connection: AsyncConnection, subscription_id: int, state: State | None = None
+) -> Delivery | None:
+    """The row of the latest local date, of any state or of one."""
+    query = select(*_COLUMNS).where(deliveries.c.subscription_id == subscription_id)
+    if state is not None:
+        query = query.where(deliveries.c.state == state)
+    result = await connection.execute(query.order_by(deliveries.c.local_date.desc()).limit(1))
+    row = result.one_or_none()
+    return None if row is None else _read(row)
+
+
+async def purge(connection: AsyncConnection, before: date) -> int:
+    """Delete rows of local dates before a day; how many."""
+    result = await connection.execute(delete(deliveries).where(deliveries.c.local_date < before))
+    return result.rowcount
