@@ -1,0 +1,5 @@
+"""`python -m bot` is `mynabot`."""
+
+from bot.cli import main
+
+main()

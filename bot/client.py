@@ -1,0 +1,108 @@
+"""The Discord client: guild intent only, no message or member cache, commands from `commands/`."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+import discord
+import structlog
+import yarl
+from discord import app_commands
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot import commands
+from bot.cards.languages import Translator
+from bot.cards.services import Services
+from bot.commands.errors import answer_error
+
+_log = structlog.get_logger(__name__)
+
+_COMMANDS = "commands"
+
+Remember = Callable[[str, str], Awaitable[None]]
+Recall = Callable[[str], Awaitable[str | None]]
+
+
+def use_addresses(api_url: str, gateway_url: str) -> None:
+    """Point discord.py at an API and a gateway; they are class attributes there."""
+    Route.BASE = api_url
+    if gateway_url:
+        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway_url)
+
+
+class _Tree(app_commands.CommandTree["MynaBot"]):
+    async def on_error(
+        self,
+        interaction: discord.Interaction[MynaBot],
+        error: app_commands.AppCommandError,
+        /,
+    ) -> None:
+        await answer_error(interaction, error)
+
+
+class MynaBot(discord.AutoShardedClient):
+    """The bot. `recall` and `remember` keep a few words across restarts (the commands' hash)."""
+
+    def __init__(
+        self,
+        services: Services,
+        *,
+        recall: Recall | None = None,
+        remember: Remember | None = None,
+        shard_ids: Sequence[int] | None = None,
+        shard_count: int | None = None,
+    ) -> None:
+        super().__init__(
+            intents=discord.Intents(guilds=True),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            allowed_mentions=discord.AllowedMentions.none(),
+            shard_ids=list(shard_ids) if shard_ids else None,  # type: ignore[arg-type] # may be None
+            shard_count=shard_count,
+        )
+        self.services = services
+        self.tree = _Tree(self, fallback_to_global=True)
+        self._recall = recall
+        self._remember = remember
+
+    async def setup_hook(self) -> None:
+        """Add the commands and the components that answer after a restart."""
+        commands.add_all(self.tree, self.services)
+        self.add_dynamic_items(*commands.DYNAMIC_ITEMS)
+        await self.tree.set_translator(Translator())
+        await self._sync()
+
+    async def _sync(self) -> None:
+        """Register the commands, if they are not what Discord already has.
+
+        Discord limits how often commands may be written, so an unchanged tree is left alone.
+        """
+        translator = self.tree.translator
+        assert translator is not None
+        payload = [
+            await command.get_translated_payload(self.tree, translator)
+            for command in self.tree.get_commands()
+        ]
+        text = json.dumps([self.application_id, payload], sort_keys=True, default=str)
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        known = await self._recall(_COMMANDS) if self._recall else None
+        registered = await self.tree.fetch_commands() if known == digest else []
+        if {command.name for command in registered} != {entry["name"] for entry in payload}:
+            registered = await self.tree.sync()
+            _log.info("commands registered", count=len(registered))
+            if self._remember:
+                await self._remember(_COMMANDS, digest)
+        self.services.command_ids.update({command.name: command.id for command in registered})
+
+    async def on_ready(self) -> None:
+        """Say that the bot is there; discord.py may call this more than once."""
+        _log.info("ready", user=str(self.user), servers=len(self.guilds))
+
+    async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
+        """One log line for an event handler that failed."""
+        _log.exception("event failed", handler=event_method)
