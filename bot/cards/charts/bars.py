@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from .canvas import HEIGHT, WIDTH, Canvas, text_width
-from .legend import low_legend
+from .legend import in_year, low_legend
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -33,26 +33,38 @@ class Bar:
 def draw_causes(counts: Statistics, words: Words, theme: Theme) -> Figure:
     """Why incidents happened."""
     canvas = Canvas(theme)
-    canvas.heading(words("stats.chart.causes.title"), words("stats.unit.incidents"))
+    canvas.heading(
+        in_year(words("stats.chart.causes.title"), counts, words), words("stats.unit.incidents")
+    )
     low_legend(canvas, words)
     canvas.footing(words("stats.chart.causes.note"))
-    _bars(canvas, [Bar(words.of(t.key), t.number, t.low) for t in counts.causes])
+    _bars(canvas, [Bar(_first_upper(words.of(t.key)), t.number, t.low) for t in counts.causes])
     return canvas.figure
 
 
 def draw_grades(counts: Statistics, words: Words, theme: Theme) -> Figure:
     """Who stands behind the pages that are cited."""
     canvas = Canvas(theme)
-    canvas.heading(words("stats.chart.grades.title"), words("stats.unit.pages"))
+    canvas.heading(
+        in_year(words("stats.chart.grades.title"), counts, words), words("stats.unit.pages")
+    )
     canvas.footing(words("stats.chart.grades.note"))
     _bars(
         canvas,
         [
-            Bar(words.of(t.key), t.number, note=words(f"stats.grade.{t.key.value}.note"))
+            Bar(
+                _first_upper(words.of(t.key)),
+                t.number,
+                note=words(f"stats.grade.{t.key.value}.note"),
+            )
             for t in counts.grades
         ],
     )
     return canvas.figure
+
+
+def _first_upper(label: str) -> str:
+    return label[:1].upper() + label[1:]
 
 
 def _bars(canvas: Canvas, bars: Sequence[Bar]) -> None:

@@ -22,6 +22,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, FancyBboxPatch, Rectangle
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
+from PIL import Image
 
 from .theme import PALETTES, Palette, Theme
 
@@ -183,10 +184,10 @@ class Canvas:
             Circle((x, y), radius, linewidth=0, facecolor=color, transform=self._place)
         )
 
-    def heading(self, title: str, subtitle: str) -> None:
+    def heading(self, title: str, subtitle: str, room: float = WIDTH - 28) -> None:
         """What the picture shows and what its numbers count."""
-        self.text(14, 18, title, 13.5, room=WIDTH - 28)
-        self.text(14, 34, subtitle, 9, self.palette.muted, room=WIDTH - 28)
+        self.text(14, 18, title, 13.5, room=room)
+        self.text(14, 34, subtitle, 9, self.palette.muted, room=room)
 
     def footing(self, words: str) -> None:
         """What one has to know to read the numbers rightly."""
@@ -203,9 +204,16 @@ class Canvas:
 
 
 def png(figure: Figure) -> bytes:
-    """The picture as a PNG file, the same bytes for the same drawing."""
-    stream = io.BytesIO()
+    """The picture as a PNG file, the same bytes for the same drawing.
+
+    A palette of 128 colours, which nobody can tell from all, makes it a third as large.
+    """
     canvas = figure.canvas
     assert isinstance(canvas, FigureCanvasAgg)
-    canvas.print_png(stream, metadata={"Software": None})  # type: ignore[no-untyped-call]
+    canvas.draw()  # type: ignore[no-untyped-call]
+    size = canvas.get_width_height(physical=True)
+    pixels = canvas.buffer_rgba()  # type: ignore[no-untyped-call]
+    picture = Image.frombuffer("RGBA", size, pixels, "raw", "RGBA", 0, 1)
+    stream = io.BytesIO()
+    picture.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(stream, "PNG")
     return stream.getvalue()

@@ -62,7 +62,7 @@ def draw(counts: Statistics, words: Words, theme: Theme) -> Figure:
     canvas.line((_LEFT, base), (_RIGHT, base), color=palette.faint)
 
     upper, lower = _TABLE
-    row = min((lower - upper) / max(len(counts.categories), 1), 18)
+    row = min((lower - upper) / max(len(counts.categories), 1), 21)
     peak = max((tally.number for tally in counts.by_category.values()), default=1)
     for line, category in enumerate(counts.categories):
         y = upper + row * (line + 0.5)

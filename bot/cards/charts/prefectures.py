@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ...incidents.prefectures import PREFECTURES
 from .canvas import HEIGHT, WIDTH, Canvas
+from .legend import in_year
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -50,8 +51,11 @@ def draw(counts: Statistics, words: Words, theme: Theme) -> Figure:
     """The picture: in each tile the incidents that name the prefecture."""
     canvas = Canvas(theme)
     palette = canvas.palette
-    canvas.text(14, 18, words("stats.chart.prefectures.title"), 13.5)
-    canvas.text(14, 34, words("stats.unit.incidents"), 9, palette.muted)
+    canvas.heading(
+        in_year(words("stats.chart.prefectures.title"), counts, words),
+        words("stats.unit.incidents"),
+        room=_LEFT + 10.6 * _TILE[0],
+    )
     y = 58
     for tally, label in (
         (counts.nationwide, words("stats.place.nationwide")),

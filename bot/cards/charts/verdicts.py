@@ -6,6 +6,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from .canvas import HEIGHT, WIDTH, Canvas
+from .legend import in_year
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -27,9 +28,11 @@ def draw(counts: Statistics, words: Words, theme: Theme) -> Figure:
     """The picture: rows of squares by verdict."""
     canvas = Canvas(theme)
     palette = canvas.palette
-    canvas.heading(words("stats.chart.verdicts.title"), words("stats.unit.statements"))
+    canvas.heading(
+        in_year(words("stats.chart.verdicts.title"), counts, words), words("stats.unit.statements")
+    )
     canvas.footing(words("stats.chart.verdicts.note"))
-    side, columns = _grid([tally.number for tally in counts.verdicts])
+    side, columns, gap = _grid([tally.number for tally in counts.verdicts])
     y = float(_TOP)
     for tally in counts.verdicts:
         color = palette.verdicts[tally.key]
@@ -42,19 +45,21 @@ def draw(counts: Statistics, words: Words, theme: Theme) -> Figure:
             row, column = divmod(index, columns)
             x = _LEFT + (column + column // 10 * _TENS) * side
             canvas.box(x, y + row * side, side * 0.84, side * 0.84, color, radius=1)
-        y += max(rows * side, 22) + _GAP
+        y += max(rows * side, 22) + gap
     return canvas.figure
 
 
-def _grid(numbers: list[int]) -> tuple[float, int]:
-    """The largest square, with its place around it, at which all rows fit; and squares in a row.
+def _grid(numbers: list[int]) -> tuple[float, int, float]:
+    """The largest square (with its place around it) at which all fit, squares in a row, and the
+    space between verdicts.
 
     Rows are whole tens, so that they can be counted.
     """
     columns = 20
     while True:
         side = min((WIDTH - 14 - _LEFT) / (columns + columns / 10 * _TENS), _LARGEST)
-        used = sum(max(ceil(number / columns) * side, 22) + _GAP for number in numbers) - _GAP
-        if used <= _BOTTOM - _TOP:
-            return side, columns
+        used = sum(max(ceil(number / columns) * side, 22) for number in numbers)
+        gap = (_BOTTOM - _TOP - used) / max(len(numbers) - 1, 1)
+        if gap >= _GAP:
+            return side, columns, min(gap, 2.5 * _GAP)
         columns += 10
