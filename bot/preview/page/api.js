@@ -1,9 +1,8 @@
-/** What the stand-in said no to: Discord's error code and a sentence. */
+/** What the stand-in said no to: its error code, a word, and its own sentence. */
 export class ApiError extends Error {
-  constructor(status, code, message) {
+  constructor(code, message) {
     super(message);
     this.name = "ApiError";
-    this.status = status;
     this.code = code;
   }
 }
@@ -14,26 +13,28 @@ async function call(path, body) {
   try {
     response = await fetch(`/preview${path}`, init);
   } catch {
-    throw new ApiError(0, 0, "");
+    throw new ApiError("unreachable", "no answer");
   }
   const text = await response.text();
   let data = {};
   try {
     data = text ? JSON.parse(text) : {};
   } catch {
-    throw new ApiError(response.status, 0, "");
+    throw new ApiError("unreadable", text.slice(0, 200));
   }
-  if (!response.ok) throw new ApiError(response.status, data.error?.code ?? 0, data.error?.message ?? "");
+  if (!response.ok) throw new ApiError(data.error?.code ?? "unknown", data.error?.message ?? "");
   return data;
 }
 
 export const fetchState = () => call("/state");
 export const fetchMessages = (channel, user) => call(`/channels/${channel}/messages?user_id=${encodeURIComponent(user)}`);
+export const fetchCommands = (channel, user) => call(`/commands?user_id=${encodeURIComponent(user)}&channel_id=${encodeURIComponent(channel)}`);
 export const sendMessage = (channel, user, content) => call(`/channels/${channel}/messages`, { user_id: user, content });
 export const runCommand = (body) => call("/interactions/command", body);
 export const autocomplete = (body) => call("/interactions/autocomplete", body);
 export const pressComponent = (body) => call("/interactions/component", body);
 export const submitModal = (body) => call("/interactions/modal", body);
+export const dismissMessage = (body) => call("/messages/dismiss", body);
 
 /**
  * The reader's live events. Reconnects by itself; `onState(connected, again)` tells when the

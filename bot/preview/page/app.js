@@ -1,35 +1,34 @@
 import * as api from "./api.js";
-import { messageCommands } from "./commands.js";
 import { Composer } from "./composer.js";
-import { announce, displayName, h, icon } from "./dom.js";
-import { closeMenu, openMenu } from "./menu.js";
+import { h, icon } from "./dom.js";
+import { Interactions } from "./interactions.js";
+import { closeMenu } from "./menu.js";
+import { listenForMenu, openMessageMenu } from "./message-menu.js";
+import { interactionOf } from "./message.js";
 import { openModal } from "./modal.js";
 import { drawSidebar, drawTopbar, drawWelcome } from "./sidebar.js";
-import { pickText, setLocale, t } from "./strings.js";
+import { errorText, pickText, setLocale, t } from "./strings.js";
 import { keepRelativeTimesFresh } from "./time.js";
 import { Timeline } from "./timeline.js";
 import { World } from "./world.js";
+
+const BANNER_MS = 6000;
 
 const byId = (id) => document.getElementById(id);
 const narrow = window.matchMedia("(max-width: 760px)");
 
 const world = new World();
+const interactions = new Interactions();
 let stream = null;
 let connected = true;
-/** Component presses by interaction: which message waits for which answer. */
-const presses = new Map();
 
 const context = {
   userName: (id) => world.userName(id),
   channelName: (id) => world.channelName(id),
   startCommand: (name) => composer.start(name),
   press,
-  dismiss: (message) => {
-    world.dismissed.add(message.id);
-    timeline.remove(message.id);
-    composer.focus();
-  },
-  openMenu: (message, at) => openMessageMenu(message, at),
+  dismiss,
+  openMenu: (message, at) => openMenuOf(message, at),
 };
 
 const timeline = new Timeline({ list: byId("messages"), scroller: byId("scroller"), jump: byId("jump"), context });
@@ -37,17 +36,10 @@ const timeline = new Timeline({ list: byId("messages"), scroller: byId("scroller
 const composer = new Composer(byId("composer"), {
   world,
   actions: {
-    sendMessage: async (text) => {
-      try {
-        await api.sendMessage(world.channelId, world.userId, text);
-      } catch (error) {
-        showBanner(error.message || t("failedSend"));
-        throw error;
-      }
-    },
-    runCommand: (invocation, options) => runCommand(invocation.command, invocation.subcommand, options, `/${invocation.key}`),
+    sendMessage,
+    runCommand: (invocation, options) => runCommand({ command: invocation.command, subcommand: invocation.subcommand, options }, `/${invocation.key}`),
     autocomplete: (invocation, options, focused) =>
-      api.autocomplete({ user_id: world.userId, channel_id: world.channelId, command: invocation.command, subcommand: invocation.subcommand, options, focused }),
+      api.autocomplete({ ...here(), command: invocation.command, subcommand: invocation.subcommand, options, focused }),
   },
 });
 
@@ -56,28 +48,17 @@ const actions = {
     closeDrawer();
     return openPlace({ channel: id });
   },
-  openGuild: (guild) => {
-    world.enter(guild);
-    return openPlace({ channel: world.channelId });
-  },
+  openGuild: (guild) => openPlace({ channel: world.firstChannel(guild) }),
   switchUser: (id) => {
     closeDrawer();
     return openPlace({ user: id });
   },
-  runExample: (example) => runCommand(example.command, example.subcommand, example.options ?? {}, `/${[example.command, example.subcommand].filter(Boolean).join(" ")}`),
+  runExample: ({ command, subcommand, options = {} }) => runCommand({ command, subcommand, options }, `/${[command, subcommand].filter(Boolean).join(" ")}`),
   openDrawer,
-  toggleTheme: () => {
-    const theme = document.documentElement.dataset.theme === "dark" ? "light" : "dark";
-    document.documentElement.dataset.theme = theme;
-    try {
-      localStorage.setItem("preview-theme", theme);
-    } catch {
-      // Without storage the choice lasts until the page is closed.
-    }
-    drawSidebar(byId("drawer"), world, actions);
-    byId("drawer").querySelector(".reader .icon-button").focus();
-  },
+  toggleTheme,
 };
+
+const here = () => ({ user_id: world.userId, channel_id: world.channelId });
 
 function draw() {
   setLocale(world.user().locale);
@@ -87,210 +68,155 @@ function draw() {
   byId("notice").textContent = pickText(world.state.notice) || t("notice");
   byId("scroller").setAttribute("aria-label", t("messages", { channel: label }));
   byId("jump").replaceChildren(t("newMessages"), icon("chevron"));
-  byId("drawer-shade").setAttribute("aria-hidden", "true");
   drawSidebar(byId("drawer"), world, actions);
   drawTopbar(byId("topbar"), world, actions);
   drawWelcome(byId("welcome"), world, actions);
-  composer.reset({ commands: world.state.commands, channelLabel: label });
   updateBanner();
 }
 
 /** Goes to another channel or reader; the address keeps both, so that a reload comes back here. */
 async function openPlace({ user, channel }) {
-  const sameReader = user === undefined || user === world.userId;
+  const before = world.userId;
   world.go({ user, channel });
   history.replaceState(null, "", `#user=${world.userId}&channel=${world.channelId}`);
-  presses.clear();
   draw();
   timeline.load([]);
-  if (!sameReader || !stream) connect();
-  await loadMessages();
+  interactions.clear();
+  composer.reset({ commands: [], channelLabel: world.channelLabel() });
+  if (world.userId !== before || !stream) connect();
+  await loadPlace();
   if (!narrow.matches) composer.focus();
 }
 
-async function loadMessages() {
-  const { userId, channelId } = world;
+/** Fetches what is in the channel and which commands it offers; what came too late is dropped. */
+async function loadPlace() {
+  const { user_id: user, channel_id: channel } = here();
   try {
-    const messages = await api.fetchMessages(channelId, userId);
-    if (userId === world.userId && channelId === world.channelId) {
-      timeline.load(messages.filter((message) => !world.dismissed.has(message.id)));
-    }
+    const [messages, { commands }] = await Promise.all([api.fetchMessages(channel, user), api.fetchCommands(channel, user)]);
+    if (user !== world.userId || channel !== world.channelId) return;
+    world.commands = commands;
+    composer.reset({ commands, channelLabel: world.channelLabel() });
+    timeline.load(messages);
   } catch (error) {
-    showBanner(error.message || t("loadFailed"));
+    showBanner(errorText(error, "loadFailed"));
   }
 }
 
 function connect() {
   stream?.close();
   stream = new api.EventStream(world.userId, {
-    onEvent: receive,
+    onEvent: ({ t: type, d: data }) => receivers[type]?.(data),
     onState: (up, again) => {
       connected = up;
       updateBanner();
-      if (up && again) refresh();
+      if (up && again) catchUp();
     },
   });
 }
 
 /** After a lost line: what the server has now is the truth. */
-async function refresh() {
+async function catchUp() {
   try {
     await world.load();
-    presses.clear();
-    draw();
-    await loadMessages();
-  } catch {
-    showBanner(t("loadFailed"));
+  } catch (error) {
+    showBanner(errorText(error, "loadFailed"));
+    return;
   }
+  await openPlace({});
 }
 
-const here = (data) => data.channel_id === world.channelId;
+const isHere = (data) => data.channel_id === world.channelId;
 
 const receivers = {
-  MESSAGE_CREATE: (data) => here(data) && timeline.add(data),
-  MESSAGE_UPDATE: (data) => {
-    if (here(data)) timeline.update(data);
+  MESSAGE_CREATE: (message) => {
+    interactions.settle(interactionOf(message)?.id);
+    if (isHere(message)) timeline.add(message);
   },
-  MESSAGE_DELETE: (data) => timeline.remove(data.id ?? data.message_id),
-  INTERACTION_ACK: (data) => settlePress(data.interaction_id ?? data.id),
-  INTERACTION_FAILED: (data) => {
-    const id = data.interaction_id ?? data.id;
-    const messageId = presses.get(id);
-    if (messageId) settlePress(id, t("failedInteraction"));
-    else if (!timeline.failCommand(id, t("failedResponse"))) early.set(id, t("failedResponse"));
+  MESSAGE_UPDATE: (message) => isHere(message) && timeline.update(message),
+  MESSAGE_DELETE: ({ id }) => timeline.remove(id),
+  INTERACTION_ACK: ({ interaction_id: id }) => interactions.settle(id),
+  INTERACTION_FAILED: ({ interaction_id: id, reason }) => interactions.fail(id, reason),
+  MODAL: (modal) => {
+    interactions.settle(modal.interaction_id);
+    openModal(modal, { context, application: world.application(), submit: (values) => sendModal(modal, values) });
   },
-  MODAL: (data) => {
-    settlePress(data.interaction_id);
-    timeline.settle(data.interaction_id);
-    openModal(data, {
-      context,
-      application: world.application(),
-      submit: (values) => api.submitModal({ user_id: world.userId, interaction_id: data.interaction_id, custom_id: data.custom_id, values }),
-    });
+  COMMANDS_UPDATE: async () => {
+    const { channel_id: channel, user_id: user } = here();
+    const { commands } = await api.fetchCommands(channel, user);
+    if (!isHere({ channel_id: channel })) return;
+    world.commands = commands;
+    composer.setCommands(commands);
   },
-  COMMANDS_UPDATE: (data) => {
-    world.state.commands = Array.isArray(data) ? data : data.commands;
-    composer.reset({ commands: world.state.commands, channelLabel: world.channelLabel() });
-  },
-  BOT_STATUS: (data) => {
-    world.status = data.status ?? (data.online ? "online" : "offline");
+  BOT_STATUS: ({ online }) => {
+    world.online = online;
     drawTopbar(byId("topbar"), world, actions);
     updateBanner();
   },
 };
 
-/** Failures that arrived before the page learnt the interaction's id. */
-const early = new Map();
-
-function receive({ t: type, d: data }) {
-  receivers[type]?.(data);
-}
-
-function settlePress(interactionId, failure) {
-  const messageId = presses.get(interactionId);
-  if (!messageId) {
-    early.set(interactionId, failure ?? null);
-    return;
-  }
-  presses.delete(interactionId);
-  timeline.release(messageId, failure);
-}
-
-async function press(message, component, values) {
-  timeline.wait(message.id, component.custom_id);
+async function sendMessage(text) {
   try {
-    const { interaction_id: id } = await api.pressComponent({
-      user_id: world.userId,
-      channel_id: world.channelId,
-      message_id: message.id,
-      custom_id: component.custom_id,
-      values,
-    });
-    presses.set(id, message.id);
-    if (early.has(id)) settlePress(id, early.get(id) && t("failedInteraction"));
-  } catch {
-    timeline.release(message.id, t("failedInteraction"));
-  }
-}
-
-async function runCommand(command, subcommand, options, line, target) {
-  const expected = timeline.expect(world.user(), line, world.application());
-  try {
-    const { interaction_id: id } = await api.runCommand({
-      user_id: world.userId,
-      channel_id: world.channelId,
-      command,
-      subcommand,
-      options,
-      target_message_id: target,
-    });
-    if (early.get(id)) expected.failed(early.get(id));
-    else expected.sent(id);
+    await api.sendMessage(world.channelId, world.userId, text);
   } catch (error) {
-    expected.failed(error.code === 0 ? t("failedResponse") : error.message || t("failedResponse"));
+    showBanner(errorText(error, "failedSend"));
+    throw error;
   }
 }
 
-function openMessageMenu(message, at, back) {
-  const apps = messageCommands(world.state.commands);
-  openMenu(
-    [
-      {
-        label: t("apps"),
-        icon: icon("apps"),
-        items: apps.length
-          ? apps.map((command) => ({
-              label: world.commandLabel(command),
-              hint: world.application().name,
-              run: () => runCommand(command.name, undefined, {}, world.commandLabel(command), message.id),
-            }))
-          : [{ label: t("noApps") }],
-      },
-      {
-        label: t("copyText"),
-        icon: icon("copy"),
-        run: async () => {
-          const text = [message.content, ...(message.embeds ?? []).flatMap((embed) => [embed.title, embed.description])].filter(Boolean).join("\n");
-          await navigator.clipboard.writeText(text);
-          announce(t("copied"));
-        },
-      },
-    ],
-    at,
-    { label: t("messageMenu"), back },
-  );
+function runCommand(invocation, shownAs) {
+  const line = timeline.expect(world.user(), shownAs, world.application());
+  return interactions.follow(api.runCommand({ ...here(), ...invocation }), {
+    done: () => line.remove(),
+    fail: (error) => line.fail(errorText(error, "failedResponse")),
+  });
 }
 
-function messageAt(target) {
-  const item = target.closest?.(".message[data-message-id]");
-  return item ? { item, message: timeline.get(item.dataset.messageId) } : null;
+function press(message, component, values) {
+  timeline.wait(message.id, component.custom_id);
+  return interactions.follow(api.pressComponent({ ...here(), message_id: message.id, custom_id: component.custom_id, values }), {
+    done: () => timeline.release(message.id),
+    fail: (error) => timeline.release(message.id, errorText(error, "failedInteraction")),
+  });
 }
 
-byId("messages").addEventListener("contextmenu", (event) => {
-  const found = messageAt(event.target);
-  // Links and selected text keep the browser's own menu.
-  if (!found || event.target.closest("a") || String(window.getSelection())) return;
-  event.preventDefault();
-  const keyboard = event.clientX === 0 && event.clientY === 0;
-  openMessageMenu(found.message, keyboard ? document.activeElement : { x: event.clientX, y: event.clientY }, document.activeElement === document.body ? found.item : document.activeElement);
-});
+/** Resolves once the modal may close; rejects with a sentence for the reader. */
+function sendModal(modal, values) {
+  return new Promise((resolve, reject) => {
+    interactions.follow(api.submitModal({ user_id: world.userId, interaction_id: modal.interaction_id, custom_id: modal.custom_id, values }), {
+      done: resolve,
+      fail: (error) => reject(new Error(errorText(error, "failedInteraction"))),
+    });
+  });
+}
+
+async function dismiss(message) {
+  timeline.remove(message.id);
+  composer.focus();
+  try {
+    await api.dismissMessage({ ...here(), message_id: message.id });
+  } catch {
+    // Closed for this reader in any case; a reload shows it again if the server still has it.
+  }
+}
+
+function openMenuOf(message, at, back) {
+  const run = (command, target) =>
+    runCommand({ command: command.name, options: {}, target_message_id: target.id }, world.commandLabel(command));
+  openMessageMenu(message, { commands: world.commands, application: world.application(), run }, at, back);
+}
+
+listenForMenu(byId("messages"), (id, at, back) => openMenuOf(timeline.get(id), at, back));
 
 byId("scroller").addEventListener("keydown", (event) => {
-  if (event.target.closest(".select-wrap, .spoiler") || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
-  const items = [...document.querySelectorAll("#messages > .message")];
-  const at = items.indexOf(event.target.closest(".message"));
-  const next = event.key === "ArrowUp" ? items.at(at < 0 ? -1 : Math.max(0, at - 1)) : items[at + 1];
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
-  next.scrollIntoView({ block: "nearest" });
+  if ((event.key !== "ArrowUp" && event.key !== "ArrowDown") || event.target.closest(".select-wrap, pre")) return;
+  if (timeline.moveFocus(event.target, event.key === "ArrowUp" ? -1 : 1)) event.preventDefault();
 });
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, dialog, [role=menu], [role=combobox]");
   if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
     event.preventDefault();
-    byId("composer").querySelector(".composer-slash")?.click();
+    composer.openMenu();
   } else if (event.key === "Escape" && document.body.classList.contains("drawer-open")) {
     closeDrawer();
     byId("topbar").querySelector(".topbar-menu").focus();
@@ -311,18 +237,30 @@ function closeDrawer() {
 
 byId("drawer-shade").addEventListener("click", closeDrawer);
 
+function toggleTheme() {
+  const theme = document.documentElement.dataset.theme === "dark" ? "light" : "dark";
+  document.documentElement.dataset.theme = theme;
+  try {
+    localStorage.setItem("preview-theme", theme);
+  } catch {
+    // Without storage the choice lasts until the page is closed.
+  }
+  drawSidebar(byId("drawer"), world, actions);
+  byId("drawer").querySelector(".reader .icon-button").focus();
+}
+
 let bannerTimer = 0;
 
 function showBanner(text) {
-  byId("banner").replaceChildren(text);
+  byId("banner").textContent = text;
   byId("banner").hidden = false;
   clearTimeout(bannerTimer);
-  bannerTimer = setTimeout(updateBanner, 6000);
+  bannerTimer = setTimeout(updateBanner, BANNER_MS);
 }
 
 function updateBanner() {
-  const text = connected ? (world.botOnline() ? "" : t("botOffline")) : t("disconnected");
-  byId("banner").replaceChildren(text);
+  const text = connected ? (world.online ? "" : t("botOffline")) : t("disconnected");
+  byId("banner").textContent = text;
   byId("banner").hidden = !text;
 }
 
@@ -333,7 +271,7 @@ async function boot() {
   } catch (error) {
     setLocale(navigator.language);
     const again = h("button", { type: "button", class: "button is-primary", on: { click: () => location.reload() } }, t("retry"));
-    byId("welcome").replaceChildren(h("p", { role: "alert" }, error.message || t("loadFailed")), again);
+    byId("welcome").replaceChildren(h("p", { role: "alert" }, errorText(error, "loadFailed")), again);
     return;
   }
   keepRelativeTimesFresh();

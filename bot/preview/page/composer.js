@@ -31,18 +31,27 @@ export class Composer {
     this.#drawText();
   }
 
+  /** Takes changed commands without disturbing what is being typed. */
+  setCommands(commands) {
+    this.#commands = invocations(commands);
+  }
+
   focus() {
     (this.#form ?? this.text)?.focus();
+  }
+
+  /** Shows all commands, as a typed slash does. */
+  openMenu() {
+    if (this.#form) this.#drawText();
+    this.text.value = "/";
+    this.text.focus();
+    this.#typed();
   }
 
   /** Opens a command by its name, as a click on `</name:id>` does. */
   start(name, values = {}) {
     const invocation = this.#commands.find((each) => each.key === name) ?? this.#commands.find((each) => each.key.startsWith(`${name} `));
     if (invocation) this.#openForm(invocation, values);
-  }
-
-  find(name, subcommand) {
-    return this.#commands.find((each) => each.command === name && each.subcommand === subcommand);
   }
 
   #drawText(value = "") {
@@ -70,7 +79,7 @@ export class Composer {
       h(
         "form",
         { class: "composer-box", on: { submit: (event) => this.#submitText(event) } },
-        h("button", { type: "button", class: "icon-button composer-slash", "aria-label": t("commands"), on: { click: () => this.#openMenu() } }, icon("slash")),
+        h("button", { type: "button", class: "icon-button composer-slash", "aria-label": t("commands"), on: { click: () => this.openMenu() } }, icon("slash")),
         this.text,
         h("button", { type: "submit", class: "icon-button composer-send", "aria-label": t("send") }, icon("send")),
       ),
@@ -78,12 +87,6 @@ export class Composer {
     this.text.addEventListener("input", () => this.#typed());
     this.text.addEventListener("keydown", (event) => this.#key(event));
     this.text.addEventListener("blur", () => this.#closeMenu());
-  }
-
-  #openMenu() {
-    this.text.value = "/";
-    this.text.focus();
-    this.#typed();
   }
 
   #typed() {

@@ -33,7 +33,7 @@ export function drawSidebar(root, world, actions) {
                 "aria-current": each.id === channel.id ? "page" : undefined,
                 on: { click: () => actions.openChannel(each.id) },
               },
-              guild ? icon("hash") : avatar({ ...world.application(), bot: true }, "avatar is-small"),
+              guild ? icon("hash") : avatar(each.person, "avatar is-small"),
               h("span", {}, each.name),
             ),
           ),
@@ -90,7 +90,7 @@ function reader(user, world, actions) {
 /** The line above the messages: which channel, whether the app is there, and examples. */
 export function drawTopbar(root, world, actions) {
   const { guild, channel } = world.place();
-  const online = world.botOnline();
+  const { online } = world;
   root.replaceChildren(
     h("button", { type: "button", class: "icon-button topbar-menu", "aria-label": t("openNavigation"), "aria-controls": "drawer", on: { click: actions.openDrawer } }, icon("menu")),
     h("h1", { class: "topbar-title" }, icon(guild ? "hash" : "at"), h("span", {}, channel.name)),

@@ -42,6 +42,8 @@ const WORDS = {
     failedResponse: "アプリケーションが応答しませんでした",
     failedInteraction: "インタラクションに失敗しました",
     failedSend: "送信できませんでした",
+    notOffered: "このコマンドはここでは使えません",
+    gone: "元のメッセージが見つかりません",
     compose: "{channel} へメッセージを送信",
     composeLong: "{channel} へメッセージを送信（/ でコマンド）",
     send: "送信",
@@ -82,7 +84,6 @@ const WORDS = {
     unknownChannel: "不明なチャンネル",
     unknownUser: "不明なユーザー",
     unknownRole: "不明なロール",
-    localOnly: "代役",
   },
   en: {
     notice: "A local stand-in for Discord. Nothing you do here leaves this machine.",
@@ -126,6 +127,8 @@ const WORDS = {
     failedResponse: "The application did not respond",
     failedInteraction: "This interaction failed",
     failedSend: "Could not send",
+    notOffered: "This command is not available here",
+    gone: "The original message is gone",
     compose: "Message {channel}",
     composeLong: "Message {channel} (/ for commands)",
     send: "Send",
@@ -166,7 +169,6 @@ const WORDS = {
     unknownChannel: "unknown-channel",
     unknownUser: "unknown-user",
     unknownRole: "unknown-role",
-    localOnly: "stand-in",
   },
 };
 
@@ -195,6 +197,12 @@ export function tNodes(key, nodes) {
     .map((part, index) => (index % 2 ? nodes[part] : part))
     .filter((part) => part !== "");
 }
+
+/** What the stand-in's error codes mean to a reader; all others are said by their occasion. */
+const ERRORS = { not_offered: "notOffered", unknown_command: "notOffered", unknown_message: "gone", unknown_component: "gone" };
+
+/** A sentence for an error or an interaction's failure; `otherwise` names the occasion's own. */
+export const errorText = (error, otherwise) => t(ERRORS[error?.code] ?? otherwise);
 
 /** A text that the server gives as a string or as one string per language. */
 export function pickText(text) {

@@ -1,5 +1,5 @@
 import { announce, avatar, displayName, h, icon } from "./dom.js";
-import { continues, interactionOf, messageView, summary } from "./message.js";
+import { continues, isLoading, messageView, summary } from "./message.js";
 import { t, tNodes } from "./strings.js";
 
 const NEAR_BOTTOM_PX = 80;
@@ -14,8 +14,7 @@ const order = (a, b) => {
 export class Timeline {
   #messages = new Map();
   #states = new Map();
-  #pending = new Map();
-  #settled = new Set();
+  #lines = new Set();
 
   constructor({ list, scroller, jump, context }) {
     this.list = list;
@@ -47,7 +46,7 @@ export class Timeline {
   load(messages) {
     this.#messages = new Map([...messages].sort(order).map((message) => [message.id, message]));
     this.#states.clear();
-    this.#pending.clear();
+    this.#lines.clear();
     this.jump.hidden = true;
     this.#renderAll();
     this.toBottom();
@@ -59,7 +58,6 @@ export class Timeline {
       return;
     }
     const wasAtBottom = this.#atBottom();
-    this.settle(interactionOf(message)?.id);
     const newest = [...this.#messages.values()].at(-1);
     this.#messages.set(message.id, message);
     if (newest && order(newest, message) > 0) {
@@ -68,9 +66,9 @@ export class Timeline {
     } else {
       this.list.append(this.#view(message, newest));
     }
-    this.#keepPendingLast();
+    this.#keepLinesLast();
     announce(summary(message));
-    if (wasAtBottom) this.toBottom();
+    if (wasAtBottom) this.toNewest();
     else this.jump.hidden = false;
   }
 
@@ -80,11 +78,12 @@ export class Timeline {
     const message = { ...before, ...change };
     this.#messages.set(message.id, message);
     this.#states.delete(message.id);
-    this.settle(interactionOf(message)?.id);
     const wasAtBottom = this.#atBottom();
     this.#redraw(message.id);
     announce(summary(message));
-    if (wasAtBottom) this.toBottom();
+    if (!wasAtBottom) return;
+    if (isLoading(before)) this.toNewest();
+    else this.toBottom();
   }
 
   remove(id) {
@@ -111,7 +110,7 @@ export class Timeline {
     this.#redraw(messageId);
   }
 
-  /** A command was sent: a line stands in until the app's answer arrives. Gives a handle. */
+  /** A command was sent: a line stands in until the app answers. Gives what ends it. */
   expect(user, commandText, application) {
     const state = h("p", { class: "thinking" }, h("span", { class: "dots", "aria-hidden": "true" }, h("i"), h("i"), h("i")), t("sending"));
     const element = h(
@@ -126,41 +125,17 @@ export class Timeline {
       avatar({ ...application, bot: true }),
       h("div", { class: "message-main" }, h("h2", { class: "message-head" }, h("span", { class: "author" }, application.name), h("span", { class: "tag" }, t("app"))), state),
     );
+    this.#lines.add(element);
     this.list.append(element);
     this.toBottom();
-    return {
-      sent: (interactionId) => {
-        if (this.#settled.delete(interactionId)) element.remove();
-        else this.#pending.set(interactionId, { element, state });
-      },
-      failed: (reason) => this.#fail(element, state, reason),
+    const remove = () => {
+      this.#lines.delete(element);
+      element.remove();
     };
+    return { remove, fail: (reason) => this.#fail(element, state, reason, remove) };
   }
 
-  /** The interaction was answered in some way; its stand-in line goes. */
-  settle(interactionId) {
-    if (!interactionId) return;
-    const pending = this.#pending.get(interactionId);
-    if (pending) {
-      pending.element.remove();
-      this.#pending.delete(interactionId);
-    } else {
-      // The answer can overtake the reply that tells the interaction's id.
-      this.#settled.add(interactionId);
-      if (this.#settled.size > 200) this.#settled.delete(this.#settled.values().next().value);
-    }
-  }
-
-  /** The command was not answered. True if a line was waiting for it. */
-  failCommand(interactionId, reason) {
-    const pending = this.#pending.get(interactionId);
-    if (!pending) return false;
-    this.#pending.delete(interactionId);
-    this.#fail(pending.element, pending.state, reason);
-    return true;
-  }
-
-  #fail(element, state, reason) {
+  #fail(element, state, reason, remove) {
     element.classList.remove("is-pending");
     element.classList.add("is-ephemeral");
     state.replaceWith(
@@ -171,7 +146,7 @@ export class Timeline {
         icon("eye"),
         t("onlyYou"),
         h("span", { "aria-hidden": "true" }, "·"),
-        h("button", { type: "button", class: "text-button", on: { click: () => element.remove() } }, t("dismiss")),
+        h("button", { type: "button", class: "text-button", on: { click: remove } }, t("dismiss")),
       ),
     );
     this.toBottom();
@@ -180,6 +155,26 @@ export class Timeline {
   toBottom() {
     this.jump.hidden = true;
     this.scroller.scrollTop = this.scroller.scrollHeight;
+  }
+
+  /** To the end, or to the newest message's first line where it is taller than the view. */
+  toNewest() {
+    this.toBottom();
+    const newest = this.list.lastElementChild;
+    if (newest && newest.offsetHeight > this.scroller.clientHeight) {
+      newest.scrollIntoView({ block: "start" });
+      this.stick = false;
+    }
+  }
+
+  /** Moves the focus from message to message; false at the end of the list. */
+  moveFocus(from, step) {
+    const items = [...this.list.children];
+    const at = items.indexOf(from.closest(".message"));
+    const next = at < 0 ? items.at(-1) : items[at + step];
+    next?.focus();
+    next?.scrollIntoView({ block: "nearest" });
+    return Boolean(next);
   }
 
   #atBottom() {
@@ -203,11 +198,11 @@ export class Timeline {
       before = message;
     }
     this.list.replaceChildren(...rows);
-    this.#keepPendingLast();
+    this.#keepLinesLast();
   }
 
-  #keepPendingLast() {
-    for (const { element } of this.#pending.values()) this.list.append(element);
+  #keepLinesLast() {
+    this.list.append(...this.#lines);
   }
 
   /** Draws one message anew and puts the focus back on the control that had it. */

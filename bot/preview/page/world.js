@@ -8,13 +8,13 @@ export class World {
   state = { application: { id: "0", name: "" }, users: [], guilds: [], dms: [], commands: [], examples: [], notice: "" };
   userId = null;
   channelId = null;
-  status = "online";
-  /** Ephemeral messages that the reader closed; they stay closed until the page is loaded anew. */
-  dismissed = new Set();
+  online = true;
+  /** The commands that Discord would offer this reader in this channel. */
+  commands = [];
 
   async load() {
     this.state = await fetchState();
-    this.status = this.state.bot_status ?? this.state.application.status ?? "online";
+    this.online = this.state.online;
   }
 
   application() {
@@ -33,13 +33,17 @@ export class World {
     return this.state.users.find((user) => user.id === this.userId) ?? this.state.users[0];
   }
 
-  botOnline() {
-    return this.status !== "offline";
-  }
-
-  /** The reader's direct messages with the app, in the shape of channels. */
+  /** The reader's direct messages in the shape of channels: with the app, then with other people. */
   directMessages() {
-    return this.state.dms.filter((each) => each.user_id === this.userId).map((each) => ({ id: each.channel_id, name: this.application().name }));
+    const own = this.state.dms.filter((each) => each.user_id === this.userId);
+    const others = (this.state.private_channels ?? []).filter((each) => each.user_ids.includes(this.userId));
+    return [
+      ...own.map((each) => ({ id: each.channel_id, name: this.application().name, person: { ...this.application(), bot: true } })),
+      ...others.map((each) => {
+        const other = this.state.users.find((user) => user.id !== this.userId && each.user_ids.includes(user.id));
+        return { id: each.id, name: other ? displayName(other) : each.name, person: other ?? each };
+      }),
+    ];
   }
 
   #guildOf(channelId) {
@@ -62,10 +66,10 @@ export class World {
     return `${guild ? "#" : "@"}${channel.name}`;
   }
 
-  /** Enters a server, or the direct messages with null. */
-  enter(guild) {
+  /** Where one lands in a server, or in the direct messages with null. */
+  firstChannel(guild) {
     const channels = guild ? guild.channels : this.directMessages();
-    if (channels.length) this.channelId = channels[0].id;
+    return channels[0]?.id ?? this.channelId;
   }
 
   /** Takes another reader or channel; what does not exist falls back to the first that does. */
@@ -73,9 +77,9 @@ export class World {
     if (this.state.users.some((each) => each.id === user)) this.userId = user;
     this.userId ??= this.state.users[0].id;
     const known = (id) => this.#guildOf(id) || this.directMessages().some((each) => each.id === id);
-    const wasDirect = this.state.dms.some((each) => each.channel_id === this.channelId);
+    const wasDirect = this.channelId !== null && !this.#guildOf(this.channelId);
     if (channel && known(channel)) this.channelId = channel;
-    else if (!known(this.channelId)) this.enter(wasDirect ? null : (this.state.guilds[0] ?? null));
+    else if (!known(this.channelId)) this.channelId = this.firstChannel(wasDirect ? null : (this.state.guilds[0] ?? null));
   }
 
   /** The first reader who reads the browser's language. */
