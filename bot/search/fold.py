@@ -1,0 +1,99 @@
+"""One spelling for text that means the same: width, case, kana, long vowels, character variants.
+
+Questions and the record are folded alike, so that comparing them needs no further thought.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_HIRAGANA_OF = {code: chr(code - 0x60) for code in range(ord("ァ"), ord("ヶ") + 1)}
+_SMALL_VOWELS = dict(zip("ぁぃぅぇぉゕゖァィゥェォヵヶ", "あいうえおかけ" * 2, strict=True))
+# Spellings that one sound or one word has; kanji that the everyday spelling writes in kana.
+_SAME = {
+    "づ": "ず",
+    "ヅ": "ず",
+    "ぢ": "じ",
+    "ヂ": "じ",
+    "を": "お",
+    "ヲ": "お",
+    "ゔ": "ぶ",
+    "ヴ": "ぶ",
+}
+_KANJI = {
+    "紐": "ひも",
+    "洩": "えい",
+    "箇": "か",
+    "髙": "高",
+    "﨑": "崎",
+    "濵": "浜",
+    "德": "徳",
+    "籐": "藤",
+}
+_TABLE: dict[int, str | None] = {
+    **_HIRAGANA_OF,
+    **{ord(k): v for k, v in (_SMALL_VOWELS | _SAME | _KANJI).items()},
+    ord("・"): " ",
+    ord("\u3000"): " ",
+}
+# Dashes that stand for the long-vowel mark when they follow kana.
+_DASH_AFTER_KANA = re.compile(
+    r"(?<=[ァ-ヶぁ-ゖー])[\u002d\u2010-\u2015\u2212\u2500\uff0d\uff70\u301c~](?![0-9])"
+)
+# サーバー and サーバ: the mark at the end of a word is optional.
+_FINAL_LONG = re.compile(r"(?<=[ァ-ヶ])ー+(?![ァ-ヶー])|(?<=[ぁ-ゖ])ー+(?![ぁ-ゖー])|ー(?=ー)")
+_INVISIBLE = re.compile(
+    r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]"
+)
+
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+
+_O_ROW = "おこそとのほもよろごぞどぼぽょ"
+_U_ROW = "うくすつぬふむゆるぐずぶぷゅ"
+_LONG = re.compile(
+    f"ー|(?<=[{_O_ROW}])[うお]|(?<=[{_U_ROW}])う|(?<=[あかさたなはまやらわがざだばぱゃ])あ"
+)
+
+
+def narrow(text: str) -> str:
+    """Full-width ASCII as half-width; every character keeps its place."""
+    return text.translate(_NARROW)
+
+
+def normalize(text: str) -> str:
+    """NFKC without invisible marks, case kept; dashes after kana become long-vowel marks,
+    and those at the end of a word go."""
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFKC", text)
+    text = _DASH_AFTER_KANA.sub("ー", _INVISIBLE.sub("", text))
+    return _FINAL_LONG.sub("", text) if "ー" in text else text
+
+
+def fold_normalized(text: str) -> str:
+    """`fold` for text that `normalize` has been through."""
+    return text.casefold().translate(_TABLE)
+
+
+@lru_cache(maxsize=4096)
+def fold(text: str) -> str:
+    """NFKC, caseless, katakana as hiragana, サーバー as サーバ, づ as ず, 紐 as ひも and the like.
+
+    Idempotent; not length-preserving. Same-word spellings of several characters are the
+    vocabulary's business (`vocabulary.unify`).
+    """
+    return fold_normalized(normalize(text))
+
+
+@lru_cache(maxsize=4096)
+def fold_kana(text: str) -> str:
+    """`fold`, and long vowels written out in kana are dropped: ごこうふ, ごこおふ and ごこふ agree.
+
+    For comparing readings with kana and romaji, where people leave long vowels out.
+    """
+    return shorten(fold(text))
+
+
+def shorten(folded: str) -> str:
+    """Drop long vowels from folded kana."""
+    return _LONG.sub("", folded)

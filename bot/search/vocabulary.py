@@ -1,0 +1,150 @@
+"""The reviewed words of the field (`vocabulary.yaml`), folded and ready to be looked up."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+from bot.incidents.model import Category, Cause
+
+from .english import english_words
+from .fold import fold, fold_kana
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing and its names. Japanese words are folded, readings too, English words stemmed.
+
+    `spellings` are one word; `like` are other words for it; `near` are related ones.
+    """
+
+    name: str
+    spellings: tuple[str, ...]
+    like: tuple[str, ...]
+    near: tuple[str, ...]
+    kana: tuple[str, ...]
+    english: tuple[tuple[str, ...], ...]
+    category: Category | None
+    cause: Cause | None
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptMention:
+    """A concept named in a folded text, or in a row of words, at `[start, end)`."""
+
+    start: int
+    end: int
+    concept: Concept
+    surface: str
+
+
+class Phrases:
+    """Finds the longest of many sequences at each place of a sequence; left to right."""
+
+    def __init__(self, entries: Iterable[tuple[Sequence[str], Concept]]) -> None:
+        self._by_first: dict[str, list[tuple[Sequence[str], Concept]]] = {}
+        for key, concept in sorted(entries, key=lambda entry: -len(entry[0])):
+            if key:
+                self._by_first.setdefault(key[0], []).append((key, concept))
+
+    def find(self, sequence: Sequence[str]) -> Iterator[tuple[int, int, Concept]]:
+        """Mentions that do not overlap."""
+        position = 0
+        while position < len(sequence):
+            for key, concept in self._by_first.get(sequence[position], ()):
+                if sequence[position : position + len(key)] == key:
+                    yield position, position + len(key), concept
+                    position += len(key)
+                    break
+            else:
+                position += 1
+
+
+class Vocabulary:
+    """Lookups over the concepts; immutable."""
+
+    def __init__(self, raw: Mapping[str, Any]) -> None:
+        self.concepts: tuple[Concept, ...] = tuple(_concept(item) for item in raw["concepts"])
+        self._japanese = Phrases((word, c) for c in self.concepts for word in c.spellings)
+        self._kana = Phrases((word, c) for c in self.concepts for word in c.kana)
+        self._english = Phrases((words, c) for c in self.concepts for words in c.english)
+        self.by_word: Mapping[str, Concept] = MappingProxyType(
+            {word: c for c in reversed(self.concepts) for word in c.spellings}
+        )
+        self.stop: frozenset[str] = frozenset(fold(word) for word in raw["stop"])
+        self.stop_english: frozenset[str] = frozenset(
+            stem for word in raw["stop_en"].split() for stem in (word, *english_words(word))
+        )
+        self.focus: Mapping[str, tuple[str, ...]] = MappingProxyType(
+            {name: tuple(fold(word) for word in words) for name, words in raw["focus"].items()}
+        )
+        self.prefectures: Mapping[str, str] = MappingProxyType(
+            {name: fold_kana(kana[0]) for name, kana in raw["prefectures"].items()}
+        )
+        self.regions: Mapping[str, tuple[str, ...]] = MappingProxyType(
+            {name: tuple(members) for name, members in raw["regions"].items()}
+        )
+        self.elsewhere: frozenset[str] = frozenset(
+            fold(word) for words in raw["elsewhere"] for word in words
+        )
+
+    def find(self, folded: str) -> list[ConceptMention]:
+        """Concepts named in folded Japanese text, the longest name first at each place."""
+        return [
+            ConceptMention(start, end, concept, folded[start:end])
+            for start, end, concept in self._japanese.find(folded)
+        ]
+
+    def find_kana(self, folded_kana: str) -> list[ConceptMention]:
+        """Concepts named by their readings, in text that `fold_kana` has been through."""
+        return [
+            ConceptMention(start, end, concept, folded_kana[start:end])
+            for start, end, concept in self._kana.find(folded_kana)
+        ]
+
+    def find_english(self, words: tuple[str, ...]) -> list[ConceptMention]:
+        """Concepts named in English; places count words."""
+        return [
+            ConceptMention(start, end, concept, " ".join(words[start:end]))
+            for start, end, concept in self._english.find(words)
+        ]
+
+    def unify(self, folded: str) -> str:
+        """Folded text with each concept under its first spelling: 漏洩 and 流出 alike."""
+        parts: list[str] = []
+        position = 0
+        for mention in self.find(folded):
+            parts += (folded[position : mention.start], mention.concept.name)
+            position = mention.end
+        return "".join(parts) + folded[position:]
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """The table that comes with the package."""
+    text = resources.files(__package__).joinpath("vocabulary.yaml").read_text(encoding="utf-8")
+    return Vocabulary(yaml.load(text, Loader=yaml.CSafeLoader))  # noqa: S506 - a safe loader
+
+
+def _concept(item: Mapping[str, Any]) -> Concept:
+    spellings = _folded(item["is"])
+    return Concept(
+        name=spellings[0],
+        spellings=spellings,
+        like=_folded(item.get("like", ())),
+        near=_folded(item.get("near", ())),
+        kana=tuple(dict.fromkeys(fold_kana(word) for word in item.get("kana", ()))),
+        english=tuple(dict.fromkeys(english_words(phrase) for phrase in item.get("en", ()))),
+        category=Category(item["category"]) if "category" in item else None,
+        cause=Cause(item["cause"]) if "cause" in item else None,
+        weight=float(item.get("weight", 1.0)),
+    )
+
+
+def _folded(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fold(word) for word in words))
