@@ -27,6 +27,12 @@ class Failure(click.ClickException):
         click.echo(self.message, err=True)
 
 
+class SettingsFailure(Failure):
+    """Settings that can't be used."""
+
+    exit_code = 2
+
+
 def data_option(command: F) -> F:
     """`--data FILE`."""
     return click.option(
@@ -46,9 +52,7 @@ def settings_or_fail(**given: Any) -> Settings:
     try:
         return load_settings(**given)
     except SettingsError as error:
-        failure = Failure(str(error))
-        failure.exit_code = 2
-        raise failure from None
+        raise SettingsFailure(str(error)) from None
 
 
 def record_or_fail(data: Path | None) -> tuple[Record, date]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 import click
 
 from bot.incidents import RecordError, load_record
 
-from .common import Failure, data_option, settings_or_fail
+from .common import Failure, data_option, record_or_fail, settings_or_fail
 
 
 @click.command()
@@ -34,3 +36,34 @@ def schema() -> None:
     from bot.incidents.schema import schema_text
 
     click.echo(schema_text(), nl=False)
+
+
+@click.command()
+@click.argument("incident_id", metavar="ID")
+@click.option("--lang", type=click.Choice(["ja", "en"]), default="ja", help="Language.")
+@data_option
+def show(incident_id: str, lang: Literal["ja", "en"], data: Path | None) -> None:
+    """Draw a record as cards: overview, timeline, figures, claims, sources, related."""
+    from bot.cards.i18n import catalogue
+    from bot.cards.incident import SIZES, cards
+    from bot.cards.state import CardState, View
+
+    from .terminal import draw
+
+    record, _ = record_or_fail(data)
+    incident = record.get(incident_id)
+    if incident is None:
+        from difflib import get_close_matches
+
+        close = get_close_matches(incident_id, [i.id for i in record.incidents], n=3)
+        hint = f"; close to it: {', '.join(close)}" if close else "; try mynabot search"
+        raise Failure(f"no record has the id {incident_id!r}{hint}")
+    columns = min(shutil.get_terminal_size().columns, 100)
+    words = catalogue(lang)
+    drawn = [
+        draw(card.embed(), columns)
+        for view in View
+        if SIZES[view](incident)
+        for card in cards(incident, CardState(incident.id, lang, view), record, words)
+    ]
+    click.echo("\n\n".join(drawn))
