@@ -25,13 +25,14 @@ MK_SYSTEM_ID: Final = "2023-06-mk-system-ransomware"
 """The case behind most reports of fiscal 2024."""
 
 K = TypeVar("K", bound=Hashable)
+K_co = TypeVar("K_co", bound=Hashable, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Tally(Generic[K]):
+class Tally(Generic[K_co]):
     """A number and the entries behind it; `number` is in the unit of the list that holds it."""
 
-    key: K
+    key: K_co
     number: int
     incidents: tuple[Incident, ...]
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from . import bars, incidents_by_period, prefectures, reports, verdicts
 from .canvas import FontMissingError, font_file, png
 from .theme import Theme
+from .views import View
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -18,17 +18,6 @@ if TYPE_CHECKING:
     from ..i18n import Words
 
 __all__ = ["DRAWINGS", "FontMissingError", "Theme", "View", "font_file", "png"]
-
-
-class View(StrEnum):
-    """What `/stats` can show."""
-
-    PERIODS = "periods"
-    CAUSES = "causes"
-    REPORTS = "reports"
-    PREFECTURES = "prefectures"
-    VERDICTS = "verdicts"
-    GRADES = "grades"
 
 
 DRAWINGS: Final[Mapping[View, Callable[[Statistics, Words, Theme], Figure]]] = MappingProxyType(

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from .canvas import HEIGHT, WIDTH, Canvas, text_width
-from .legend import in_year, low_legend
+from .legend import low_legend
+from .views import View
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -33,11 +34,8 @@ class Bar:
 def draw_causes(counts: Statistics, words: Words, theme: Theme) -> Figure:
     """Why incidents happened."""
     canvas = Canvas(theme)
-    canvas.heading(
-        in_year(words("stats.chart.causes.title"), counts, words), words("stats.unit.incidents")
-    )
+    canvas.frame(View.CAUSES, counts, words)
     low_legend(canvas, words)
-    canvas.footing(words("stats.chart.causes.note"))
     _bars(canvas, [Bar(_first_upper(words.of(t.key)), t.number, t.low) for t in counts.causes])
     return canvas.figure
 
@@ -45,10 +43,7 @@ def draw_causes(counts: Statistics, words: Words, theme: Theme) -> Figure:
 def draw_grades(counts: Statistics, words: Words, theme: Theme) -> Figure:
     """Who stands behind the pages that are cited."""
     canvas = Canvas(theme)
-    canvas.heading(
-        in_year(words("stats.chart.grades.title"), counts, words), words("stats.unit.pages")
-    )
-    canvas.footing(words("stats.chart.grades.note"))
+    canvas.frame(View.GRADES, counts, words)
     _bars(
         canvas,
         [

@@ -11,7 +11,7 @@ import io
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex, to_rgb
@@ -25,6 +25,11 @@ from matplotlib.transforms import Affine2D
 from PIL import Image
 
 from .theme import PALETTES, Palette, Theme
+from .views import View, note, title, unit
+
+if TYPE_CHECKING:
+    from ...incidents.statistics import Statistics
+    from ..i18n import Words
 
 WIDTH: Final = 400
 HEIGHT: Final = 300
@@ -184,14 +189,11 @@ class Canvas:
             Circle((x, y), radius, linewidth=0, facecolor=color, transform=self._place)
         )
 
-    def heading(self, title: str, subtitle: str, room: float = WIDTH - 28) -> None:
-        """What the picture shows and what its numbers count."""
-        self.text(14, 18, title, 13.5, room=room)
-        self.text(14, 34, subtitle, 9, self.palette.muted, room=room)
-
-    def footing(self, words: str) -> None:
-        """What one has to know to read the numbers rightly."""
-        self.text(14, HEIGHT - 10, words, 8, self.palette.muted, room=WIDTH - 28)
+    def frame(self, view: View, counts: Statistics, words: Words, room: float = WIDTH - 28) -> None:
+        """What the picture shows, what its numbers count, and how to read them rightly."""
+        self.text(14, 18, title(view, counts, words), 13.5, room=room)
+        self.text(14, 34, unit(view, words), 9, self.palette.muted, room=room)
+        self.text(14, HEIGHT - 10, note(view, words), 8, self.palette.muted, room=WIDTH - 28)
 
     def ink_on(self, color: str) -> str:
         """The text colour that reads best on a filled place."""

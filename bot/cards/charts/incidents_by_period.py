@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from .canvas import HEIGHT, WIDTH, Canvas, text_width
 from .legend import low_legend
+from .views import View, month_name
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -25,14 +26,8 @@ def draw(counts: Statistics, words: Words, theme: Theme) -> Figure:
     canvas = Canvas(theme)
     palette = canvas.palette
     year = counts.year
-    canvas.heading(
-        words("stats.chart.periods.title")
-        if year is None
-        else words("stats.chart.months.title", year=year),
-        words("stats.unit.incidents"),
-    )
+    canvas.frame(View.PERIODS, counts, words)
     low_legend(canvas, words)
-    canvas.footing(words("stats.chart.periods.note"))
     if not counts.periods:
         return canvas.figure
 
@@ -42,7 +37,7 @@ def draw(counts: Statistics, words: Words, theme: Theme) -> Figure:
     labels = [
         (str(tally.key) if year is None else words("stats.month.none"))
         if tally.key.month is None
-        else words("stats.month.short", month=tally.key.month)
+        else month_name(tally.key.month, words.language)
         for tally in counts.periods
     ]
     every = 1

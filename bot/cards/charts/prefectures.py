@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ...incidents.prefectures import PREFECTURES
 from .canvas import HEIGHT, WIDTH, Canvas
-from .legend import in_year
+from .views import View
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -51,11 +51,7 @@ def draw(counts: Statistics, words: Words, theme: Theme) -> Figure:
     """The picture: in each tile the incidents that name the prefecture."""
     canvas = Canvas(theme)
     palette = canvas.palette
-    canvas.heading(
-        in_year(words("stats.chart.prefectures.title"), counts, words),
-        words("stats.unit.incidents"),
-        room=_LEFT + 10.6 * _TILE[0],
-    )
+    canvas.frame(View.PREFECTURES, counts, words, room=_LEFT + 10.6 * _TILE[0])
     y = 58
     for tally, label in (
         (counts.nationwide, words("stats.place.nationwide")),
@@ -64,7 +60,6 @@ def draw(counts: Statistics, words: Words, theme: Theme) -> Figure:
         canvas.text(40, y, f"{tally.number:,}", 12, align="right")
         canvas.text(46, y, label, 9, palette.muted)
         y += 17
-    canvas.footing(words("stats.chart.prefectures.note"))
     most = max((tally.number for tally in counts.prefectures), default=0) or 1
     width, height = _TILE
     for tally in counts.prefectures:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from .canvas import HEIGHT, WIDTH, Canvas
+from .views import View
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -23,8 +24,7 @@ def draw(counts: Statistics, words: Words, theme: Theme) -> Figure:
     """The picture; the fiscal year of `counts.year` stands out."""
     canvas = Canvas(theme)
     palette = canvas.palette
-    canvas.heading(words("stats.chart.reports.title"), words("stats.unit.reports"))
-    canvas.footing(words("stats.chart.reports.note"))
+    canvas.frame(View.REPORTS, counts, words)
     if not counts.reports:
         return canvas.figure
     known = {one.fiscal_year for one in counts.reports}

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from ...incidents.statistics import count
 from ..i18n import Language, catalogue
-from . import DRAWINGS, View
+from . import DRAWINGS
 from .canvas import png
 from .theme import Theme
+from .views import View
 
 if TYPE_CHECKING:
     from ...incidents import Record

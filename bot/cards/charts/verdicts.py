@@ -6,7 +6,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from .canvas import HEIGHT, WIDTH, Canvas
-from .legend import in_year
+from .views import View
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -28,10 +28,7 @@ def draw(counts: Statistics, words: Words, theme: Theme) -> Figure:
     """The picture: rows of squares by verdict."""
     canvas = Canvas(theme)
     palette = canvas.palette
-    canvas.heading(
-        in_year(words("stats.chart.verdicts.title"), counts, words), words("stats.unit.statements")
-    )
-    canvas.footing(words("stats.chart.verdicts.note"))
+    canvas.frame(View.VERDICTS, counts, words)
     side, columns, gap = _grid([tally.number for tally in counts.verdicts])
     y = float(_TOP)
     for tally in counts.verdicts:
