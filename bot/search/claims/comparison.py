@@ -1,0 +1,169 @@
+"""One claim beside one incident: how well they go together, and what each part comes to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from bot.incidents import Grade
+
+from .curated import CuratedFit, CuratedStatement, matching, unsaid
+from .decision import Facts, decide
+from .evidence import Evidence, EvidenceIndex, coverage
+from .parts import Part, PartKind, PartState
+from .quantities import compare_quantities
+from .reading import ClaimReading
+from .statements import (
+    compare_bodies,
+    compare_places,
+    compare_polarity,
+    compare_scope,
+    compare_wording,
+)
+from .timing import compare_dates
+from .tokens import Token
+from .verdict import ClaimVerdict
+
+# Measured on the development half of tests/search/claims/claims.jsonl.
+ON_TOPIC = 0.6  # share of the claim's weight that the record must have
+ON_TOPIC_ANCHORED = 0.45  # the same, where a telling number or a day agrees
+ELSEWHERE = 0.85  # the same, where the place differs and nothing else ties them together
+LEAST_WEIGHT = 3.0  # nats that must be shared
+UNSAID = 0.3
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A claim held against one incident."""
+
+    reading: ClaimReading
+    evidence: Evidence
+    index: EvidenceIndex
+    curated: tuple[CuratedFit, ...]
+
+    @cached_property
+    def fit(self) -> float:
+        """The share of the claim's weight that the record has, apart from numbers and places."""
+        return self._share(self.reading.asserted, own=False)
+
+    @cached_property
+    def covered(self) -> float:
+        """The same, counting only what the record itself says."""
+        return self._share(self.reading.asserted, own=True)
+
+    @cached_property
+    def weight(self) -> float:
+        """Nats that claim and record share, places included."""
+        return sum(
+            self.index.weight(t) * coverage(t, self.evidence) for t in self.reading.tokens
+        )
+
+    def _share(self, tokens: Sequence[Token], *, own: bool) -> float:
+        total = shared = 0.0
+        for token in tokens:
+            weight = self.index.weight(token)
+            total += weight
+            shared += weight * coverage(token, self.evidence, own=own)
+        return shared / total if total else 0.0
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """Every part of the claim beside the record."""
+        reading, evidence, index = self.reading, self.evidence, self.index
+        return (
+            *compare_quantities(reading, evidence, index),
+            *compare_dates(reading, evidence, index),
+            *compare_places(reading, evidence),
+            *compare_bodies(reading, evidence),
+            *compare_polarity(reading, evidence, index),
+            *compare_scope(reading, evidence, index),
+            *compare_wording(reading, evidence, index),
+        )
+
+    def _in(self, kind: PartKind, state: PartState) -> int:
+        return sum(part.kind is kind and part.state is state for part in self.parts)
+
+    @cached_property
+    def anchored(self) -> bool:
+        """Whether a number of three digits or more, or a day, ties the claim to the record."""
+        telling = any(
+            part.kind is PartKind.QUANTITY
+            and part.state is PartState.AGREES
+            and sum(ch.isdigit() for ch in part.claimed) >= 3
+            for part in self.parts
+        )
+        return telling or self._in(PartKind.DATE, PartState.AGREES) > 0
+
+    @cached_property
+    def on_topic(self) -> bool:
+        """Whether the claim is about this incident at all."""
+        if self.curated and self.curated_covers:
+            return True
+        if self.weight < LEAST_WEIGHT:
+            return False
+        if self._in(PartKind.PLACE, PartState.DIFFERS):
+            return self.fit >= (ON_TOPIC if self.anchored else ELSEWHERE)
+        return self.fit >= (ON_TOPIC_ANCHORED if self.anchored else ON_TOPIC)
+
+    @cached_property
+    def curated_covers(self) -> bool:
+        """Whether curated statements and the record's topic leave nothing telling unsaid."""
+        return (
+            bool(self.curated)
+            and unsaid(self.reading, self.evidence, self.curated, self.index) <= UNSAID
+        )
+
+    @cached_property
+    def rank(self) -> float:
+        """By how much this incident is the one meant."""
+        title = self.evidence.statements[0]
+        total = sum(self.index.weight(t) for t in self.reading.tokens) or 1.0
+        in_title = sum(
+            self.index.weight(t)
+            for t in self.reading.tokens
+            if t.text in title.tokens or (not t.concept and t.text in title.folded)
+        )
+        everything = sum(
+            self.index.weight(t) * coverage(t, self.evidence) for t in self.reading.tokens
+        )
+        return (
+            everything / total
+            + 0.3 * in_title / total
+            + 0.2 * min(2, self._in(PartKind.QUANTITY, PartState.AGREES))
+            + 0.2 * min(1, self._in(PartKind.DATE, PartState.AGREES))
+            + 0.2 * min(1, self._in(PartKind.PLACE, PartState.AGREES))
+            + 0.2 * bool(self.curated)
+        )
+
+    @cached_property
+    def grade(self) -> Grade | None:
+        """The best grade behind what was compared."""
+        numbers = [n for p in self.parts for r in p.recorded for n in r.sources]
+        return self.evidence.grade_of(numbers)
+
+    @cached_property
+    def verdict(self) -> ClaimVerdict:
+        """What the claim comes to against this incident."""
+        covers = self.curated_covers
+        return decide(
+            Facts(
+                on_topic=self.on_topic,
+                parts=self.parts,
+                curated=tuple(f.statement.claim.verdict for f in self.curated) if covers else (),
+                curated_covers=covers,
+                grade=self.grade,
+                covered=self.covered,
+            )
+        )
+
+
+def compare(
+    reading: ClaimReading,
+    evidence: Evidence,
+    index: EvidenceIndex,
+    curated: Sequence[CuratedStatement],
+    _today: date | None = None,
+) -> Comparison:
+    """Hold a claim against one incident."""
+    fits = matching(reading, evidence, curated, index)
+    return Comparison(reading, evidence, index, tuple(fits))

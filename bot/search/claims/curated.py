@@ -1,0 +1,164 @@
+"""Statements of the original page that say the same as a claim.
+
+Their verdict carries over only if the same thing is said: the same numbers, dates and polarity,
+and nothing telling in the one that the other lacks.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.incidents import Claim, Incident
+
+from ..dates import DateMention, find_dates
+from ..fold import fold
+from ..numbers import Quantity
+from .evidence import Evidence, EvidenceIndex, coverage, quantities_in
+from .polarity import clauses
+from .quantities import values_agree
+from .reading import ClaimReading
+from .tokens import Token, find_tokens, prepare
+
+_SAID = 0.62  # of the curated statement's weight that the claim must say
+_HAPPENED = re.compile(r"(?:年|月|日|年度|頃|ごろ)の(?:出来事|事件|調査)(?:である|だ)?$|に起きた$")
+
+
+@dataclass(frozen=True)
+class CuratedStatement:
+    """A curated claim, taken apart once."""
+
+    incident: Incident
+    claim: Claim
+    folded: str
+    tokens: tuple[Token, ...]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[DateMention, ...]
+    denied: bool
+    dated: bool  # it says only when
+
+
+@dataclass(frozen=True, slots=True)
+class CuratedFit:
+    """How well a curated statement says what a claim says, from 0 to 1."""
+
+    statement: CuratedStatement
+    said: float
+
+
+def curated_of(incident: Incident, today: date) -> tuple[CuratedStatement, ...]:
+    """The curated claims of an incident, taken apart."""
+    found = []
+    for claim in incident.claims:
+        prepared = prepare(claim.claim_ja)
+        dates = find_dates(prepared, today)
+        quantities = quantities_in(prepared, dates)
+        taken = [(d.start, d.end) for d in dates] + [(q.start, q.end) for q in quantities]
+        tokens = tuple(
+            t
+            for t in find_tokens(prepared)
+            if not any(s < t.end and t.start < e for s, e in taken)
+        )
+        found.append(
+            CuratedStatement(
+                incident=incident,
+                claim=claim,
+                folded=fold(claim.claim_ja),
+                tokens=tokens,
+                quantities=tuple(quantities),
+                dates=tuple(dates),
+                denied=any(c.denied for c in clauses(prepared)),
+                dated=_HAPPENED.search(prepared) is not None and not quantities,
+            )
+        )
+    return tuple(found)
+
+
+def matching(
+    reading: ClaimReading,
+    evidence: Evidence,
+    statements: Sequence[CuratedStatement],
+    index: EvidenceIndex,
+) -> list[CuratedFit]:
+    """Curated statements that say what the claim says, best first."""
+    fits = []
+    for statement in statements:
+        said = _said(reading, evidence, statement, index)
+        if said >= _SAID:
+            fits.append(CuratedFit(statement, said))
+    return sorted(fits, key=lambda fit: -fit.said)
+
+
+def _said(
+    reading: ClaimReading, evidence: Evidence, curated: CuratedStatement, index: EvidenceIndex
+) -> float:
+    if curated.denied != reading.denied:
+        return 0.0
+    if not all(
+        any(_same_number(ours, theirs) for ours in reading.quantities)
+        for theirs in curated.quantities
+    ):
+        return 0.0
+    if not all(any(_same_days(ours, theirs) for ours in reading.dates) for theirs in curated.dates):
+        return 0.0
+    if curated.dated:
+        return 0.9 if curated.dates else 0.0
+    total = shared = 0.0
+    for token in curated.tokens:
+        weight = index.weight(token)
+        has = _claim_has(token, reading)
+        if not has and _is_topic(token, evidence):
+            weight *= 0.35
+        total += weight
+        shared += weight * has
+    anchors = len(curated.quantities) + len(curated.dates)
+    total += 2.0 * anchors
+    shared += 2.0 * anchors
+    return shared / total if total else 0.0
+
+
+def _claim_has(token: Token, reading: ClaimReading) -> float:
+    if any(token.text == ours.text for ours in reading.tokens):
+        return 1.0
+    if token.concept:
+        return 0.0
+    folded = fold(reading.prepared)
+    if token.text in folded:
+        return 1.0
+    if len(token.text) < 3:
+        return 0.0
+    pairs = [token.text[i : i + 2] for i in range(len(token.text) - 1)]
+    share = sum(pair in folded for pair in pairs) / len(pairs)
+    return share if share >= 0.5 else 0.0
+
+
+def _is_topic(token: Token, evidence: Evidence) -> bool:
+    title = evidence.statements[0]
+    return token.text in title.tokens or (not token.concept and token.text in title.folded)
+
+
+def _same_number(ours: Quantity, theirs: Quantity) -> bool:
+    return ours.unit == theirs.unit and (
+        ours.value == theirs.value or values_agree(ours, theirs)
+    )
+
+
+def _same_days(ours: DateMention, theirs: DateMention) -> bool:
+    if ours.yearless or theirs.yearless:
+        return (ours.first.month, ours.last.month) == (theirs.first.month, theirs.last.month)
+    return theirs.first <= ours.first and ours.last <= theirs.last
+
+
+def unsaid(
+    reading: ClaimReading, evidence: Evidence, fits: Sequence[CuratedFit], index: EvidenceIndex
+) -> float:
+    """The share of the claim's weight that neither the statements nor the record's topic has."""
+    total = missing = 0.0
+    folded = " ".join(fit.statement.folded for fit in fits)
+    concepts = {t.text for fit in fits for t in fit.statement.tokens if t.concept}
+    for token in reading.asserted:
+        weight = index.weight(token)
+        total += weight
+        has = token.text in (concepts if token.concept else folded)
+        missing += weight * (1.0 - max(float(has), coverage(token, evidence)))
+    return missing / total if total else 0.0

@@ -1,0 +1,91 @@
+"""From compared parts to a verdict: one table, read from the top."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.incidents import Grade, Verdict
+
+from .parts import Part, PartKind, PartState
+from .verdict import ClaimVerdict
+
+LOW_GRADES = frozenset({Grade.AGGREGATOR, Grade.SOCIAL})
+_HARD = frozenset({PartKind.QUANTITY, PartKind.DATE})
+_NAMED = frozenset({PartKind.PLACE, PartKind.ACTOR})
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the rules look at.
+
+    `curated` are verdicts of curated statements that say the same; `curated_covers`: they and the
+    record's topic leave nothing telling of the claim unsaid. `grade` is the best grade behind what
+    was compared, `None` where nothing was found. `covered` is how much of the claim the record
+    itself says, from 0 to 1.
+    """
+
+    on_topic: bool
+    parts: tuple[Part, ...]
+    curated: tuple[Verdict, ...]
+    curated_covers: bool
+    grade: Grade | None
+    covered: float
+
+    def _any(self, state: PartState, kinds: frozenset[PartKind] = frozenset(PartKind)) -> bool:
+        return any(part.state is state and part.kind in kinds for part in self.parts)
+
+    @property
+    def differs(self) -> bool:
+        """Whether any part differs."""
+        return self._any(PartState.DIFFERS)
+
+    @property
+    def numbers_divided(self) -> bool:
+        """Whether of several numbers some agree and some differ, and nothing else differs."""
+        quantity = frozenset({PartKind.QUANTITY})
+        return (
+            self._any(PartState.AGREES, quantity)
+            and self._any(PartState.DIFFERS, quantity)
+            and not self._any(PartState.DIFFERS, frozenset(PartKind) - quantity)
+        )
+
+    @property
+    def open(self) -> bool:
+        """Whether a part that matters could not be checked."""
+        return any(part.state is PartState.NOT_CHECKED and part.matters for part in self.parts)
+
+    @property
+    def anchored(self) -> bool:
+        """Whether a number or a date agrees."""
+        return self._any(PartState.AGREES, _HARD)
+
+    @property
+    def named(self) -> bool:
+        """Whether a place or a body agrees."""
+        return self._any(PartState.AGREES, _NAMED)
+
+    def has(self, verdict: Verdict) -> bool:
+        """Whether a curated statement with this verdict says the same."""
+        return verdict in self.curated
+
+
+Rule = tuple[Callable[[Facts], bool], ClaimVerdict]
+
+RULES: tuple[Rule, ...] = (
+    (lambda f: not f.on_topic, ClaimVerdict.NOT_ON_RECORD),
+    (lambda f: f.has(Verdict.CONTRADICTED), ClaimVerdict.CONTRADICTED),
+    (lambda f: f.has(Verdict.UNVERIFIED) and not f.differs, ClaimVerdict.UNVERIFIED),
+    (lambda f: f.has(Verdict.PARTLY) and not f.differs, ClaimVerdict.PARTLY),
+    (lambda f: f.numbers_divided, ClaimVerdict.PARTLY),
+    (lambda f: f.differs, ClaimVerdict.CONTRADICTED),
+    (lambda f: f.grade is None or f.grade in LOW_GRADES, ClaimVerdict.UNVERIFIED),
+    (lambda f: f.open, ClaimVerdict.UNVERIFIED),
+    (lambda f: f.has(Verdict.SUPPORTED) and f.curated_covers, ClaimVerdict.SUPPORTED),
+    (lambda f: f.anchored and f.covered >= 0.7, ClaimVerdict.SUPPORTED),
+    (lambda f: f.named and f.covered >= 0.9, ClaimVerdict.SUPPORTED),
+    (lambda _: True, ClaimVerdict.UNVERIFIED),
+)
+
+
+def decide(facts: Facts) -> ClaimVerdict:
+    """The verdict of the first rule that applies."""
+    return next(verdict for applies, verdict in RULES if applies(facts))

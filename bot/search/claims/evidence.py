@@ -1,0 +1,307 @@
+"""What each incident says, laid out for comparison; built once per record."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from bot.incidents import Event, Figure, Grade, Incident, Record
+from bot.incidents.partial_date import PartialDate
+
+from ..dates import DateMention, find_dates
+from ..fold import fold
+from ..numbers import Quantity, find_quantities
+from .polarity import clauses, universals
+from .tokens import Token, bigrams, find_tokens, prepare, stems
+
+_SENTENCE = re.compile(r"(?<=。)|(?<=[a-z0-9)]\.)\s")
+_ORDINAL = re.compile(r"第$")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence of the record, with its counterpart in the other language where there is one."""
+
+    ja: str
+    en: str
+    tokens: frozenset[str]
+    folded: str
+    sources: tuple[int, ...]
+    figure: Figure | None = None
+    event: Event | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedQuantity:
+    """A number of the record with the statement that it stands in; `order` 0 comes first."""
+
+    quantity: Quantity
+    statement: Statement
+    order: int
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is one of the record's figures, not a number in its prose."""
+        return self.statement.figure is not None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedSpan:
+    """A date of the record: its own, a milestone's, or one in its prose."""
+
+    first: date
+    last: date
+    statement: Statement
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One incident as statements, numbers, dates and names."""
+
+    incident: Incident
+    statements: tuple[Statement, ...]
+    support: str  # folded: what the record itself says
+    topic: str  # folded: that, and what helps to recognize it
+    concepts: frozenset[str]  # of what the record itself says, either language
+    topic_concepts: frozenset[str]
+    stems: frozenset[str]
+    topic_stems: frozenset[str]
+    affirmed: Mapping[str, int]
+    denied: Mapping[str, int]
+    universal: tuple[str, ...]  # folded statements that say "all"
+    quantities: tuple[RecordedQuantity, ...]
+    spans: tuple[RecordedSpan, ...]
+
+    @cached_property
+    def best_grade(self) -> Grade | None:
+        """The best grade among all sources; `None` without sources."""
+        return best_grade(source.grade for source in self.incident.sources)
+
+    def grade_of(self, numbers: Iterable[int]) -> Grade | None:
+        """The best grade among some of its sources, of all if none are named."""
+        wanted = tuple(numbers)
+        return best_grade(s.grade for s in self.incident.cited(wanted)) or self.best_grade
+
+
+_RANK = {grade: place for place, grade in enumerate(Grade)}
+
+
+def best_grade(grades: Iterable[Grade]) -> Grade | None:
+    """The best of some grades."""
+    return min(grades, key=_RANK.__getitem__, default=None)
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Token texts of an unprepared text."""
+    return frozenset(token.text for token in find_tokens(prepare(text)))
+
+
+def _statement(
+    ja: str,
+    en: str,
+    sources: Sequence[int] = (),
+    figure: Figure | None = None,
+    event: Event | None = None,
+) -> Statement:
+    return Statement(ja, en, words_of(ja) | words_of(en), fold(ja), tuple(sources), figure, event)
+
+
+def _pairs(ja: str, en: str) -> list[tuple[str, str]]:
+    """Sentences beside each other where both texts have as many, else the texts whole."""
+    ja_parts = [part for part in _SENTENCE.split(ja) if part]
+    en_parts = [part for part in _SENTENCE.split(en) if part]
+    return (
+        list(zip(ja_parts, en_parts, strict=True)) if len(ja_parts) == len(en_parts) else [(ja, en)]
+    )
+
+
+def statements_of(incident: Incident) -> tuple[Statement, ...]:
+    """Title, summary, response, milestones and figures; not the original page's claims."""
+    found = [_statement(incident.title_ja, incident.title_en)]
+    found += [_statement(*pair) for pair in _pairs(incident.summary_ja, incident.summary_en)]
+    if incident.response is not None:
+        found.append(_statement(*incident.response))
+    found += [_statement(*event.what, event.sources, event=event) for event in incident.events]
+    found += [_statement(*figure.counts, figure.sources, figure) for figure in incident.figures]
+    return tuple(found)
+
+
+def quantities_in(prepared: str, dates: Sequence[DateMention]) -> list[Quantity]:
+    """Numbers that are not part of a date or an ordinal."""
+    return [
+        quantity
+        for quantity in find_quantities(prepared)
+        if not any(d.start < quantity.end and quantity.start < d.end for d in dates)
+        and not _ORDINAL.search(prepared, max(0, quantity.start - 1), quantity.start)
+    ]
+
+
+def _quantities(statements: Sequence[Statement], today: date) -> list[RecordedQuantity]:
+    found: list[RecordedQuantity] = []
+    for order, statement in enumerate(s for s in statements if s.figure is not None):
+        figure = statement.figure
+        assert figure is not None
+        own = Quantity(0, 0, _decimal(figure.value), figure.unit, figure.qualifier, "")
+        found.append(RecordedQuantity(own, statement, order))
+    for statement in statements:
+        seen: set[tuple[object, object]] = set()
+        for text in (statement.ja, statement.en):
+            prepared = prepare(text)
+            for quantity in quantities_in(prepared, find_dates(prepared, today)):
+                key = (quantity.value, quantity.unit)
+                if key not in seen:
+                    seen.add(key)
+                    found.append(RecordedQuantity(quantity, statement, len(found) + 100))
+    return found
+
+
+def _decimal(value: float) -> Decimal:
+    return Decimal(str(value))
+
+
+def _spans(incident: Incident, statements: Sequence[Statement], today: date) -> list[RecordedSpan]:
+    title = statements[0]
+    last = incident.date_end or incident.date
+    found = [RecordedSpan(incident.date.first, last.last, title, own=True)]
+    for statement in statements:
+        if statement.event is not None:
+            day: PartialDate = statement.event.date
+            found.append(RecordedSpan(day.first, day.last, statement))
+    for statement in statements:
+        found += [
+            RecordedSpan(mention.first, mention.last, statement)
+            for mention in find_dates(prepare(statement.ja), today)
+            if not mention.yearless
+        ]
+    return found
+
+
+def _polarities(statements: Iterable[Statement]) -> tuple[Counter[str], Counter[str]]:
+    affirmed: Counter[str] = Counter()
+    denied: Counter[str] = Counter()
+    for statement in statements:
+        for text in (statement.ja, statement.en):
+            prepared = prepare(text)
+            spans = clauses(prepared)
+            for token in find_tokens(prepared):
+                clause = next(c for c in spans if c.start <= token.start < c.end)
+                (denied if clause.denied else affirmed)[token.text] += 1
+    return affirmed, denied
+
+
+def evidence_of(incident: Incident, today: date) -> Evidence:
+    """Lay out one incident. `today` only dates words like 昨年 in the record's own prose."""
+    statements = statements_of(incident)
+    own_ja = " ".join(s.ja for s in statements)
+    own_en = " ".join(s.en for s in statements)
+    extra_ja = " ".join(
+        (
+            *incident.aliases_ja, *incident.places, *incident.organizations,
+            *(text for claim in incident.claims for text in (claim.claim_ja, claim.note_ja)),
+            *(source.title for source in incident.sources),
+            *(source.publisher for source in incident.sources),
+        )
+    )  # fmt: skip
+    extra_en = " ".join(
+        (
+            *incident.aliases_en,
+            *(text for claim in incident.claims for text in (claim.claim_en or "", claim.note_en)),
+        )
+    )
+    names = " ".join((*incident.places, *incident.organizations))
+    concepts = frozenset(t.text for t in _concepts(own_ja, own_en, names))
+    affirmed, denied = _polarities(statements)
+    return Evidence(
+        incident=incident,
+        statements=statements,
+        support=fold(own_ja + " " + names),
+        topic=fold(own_ja + " " + extra_ja),
+        concepts=concepts,
+        topic_concepts=concepts | frozenset(t.text for t in _concepts(extra_ja, extra_en)),
+        stems=stems(prepare(own_en)),
+        topic_stems=stems(prepare(own_en + " " + extra_en)),
+        affirmed=affirmed,
+        denied=denied,
+        universal=tuple(
+            s.folded for s in statements if universals(prepare(s.ja)) or universals(prepare(s.en))
+        ),
+        quantities=tuple(_quantities(statements, today)),
+        spans=tuple(_spans(incident, statements, today)),
+    )
+
+
+def _concepts(*texts: str) -> list[Token]:
+    return [token for text in texts for token in find_tokens(prepare(text)) if token.concept]
+
+
+class EvidenceIndex:
+    """All incidents laid out, and how telling each word is among them."""
+
+    def __init__(self, record: Record, today: date) -> None:
+        self.all = tuple(evidence_of(incident, today) for incident in record.incidents)
+        self.by_id = {evidence.incident.id: evidence for evidence in self.all}
+        self._grams: Counter[str] = Counter()
+        self._words: Counter[str] = Counter()
+        postings: dict[str, list[int]] = {}
+        for place, evidence in enumerate(self.all):
+            grams = bigrams(evidence.topic)
+            words = evidence.topic_stems | evidence.topic_concepts
+            self._grams.update(grams)
+            self._words.update(words)
+            for key in grams | words:
+                postings.setdefault(key, []).append(place)
+        self._postings = {key: tuple(places) for key, places in postings.items()}
+
+    def weight(self, token: Token) -> float:
+        """Inverse document frequency of a token, in nats; single characters count less."""
+        text = token.text
+        if token.concept or (text.isascii() and not self._is_mixed(text)):
+            frequency = self._words[text]
+        elif len(text) == 1:
+            return 0.4
+        else:
+            frequency = min(self._grams[gram] for gram in bigrams(text))
+        return max(0.1, math.log((len(self.all) + 1) / (frequency + 1)))
+
+    def _is_mixed(self, text: str) -> bool:
+        return text not in self._words and all(gram in self._grams for gram in bigrams(text))
+
+    def nearest(self, tokens: Sequence[Token], limit: int) -> list[Evidence]:
+        """The incidents that share most weight with some tokens, best first."""
+        scores: Counter[int] = Counter()
+        most = len(self.all) // 2
+        for token in tokens:
+            weight = self.weight(token)
+            keys = (
+                [token.text]
+                if token.concept or token.text in self._postings
+                else list(bigrams(token.text))
+            )
+            for key in keys:
+                places = self._postings.get(key, ())
+                if len(places) <= most:
+                    share = weight / len(keys)
+                    for place in places:
+                        scores[place] += share  # type: ignore[assignment]
+        return [self.all[place] for place, _ in scores.most_common(limit)]
+
+
+def coverage(token: Token, evidence: Evidence, *, own: bool = False) -> float:
+    """How far a record has a token, from 0 to 1; `own`: only in what the record itself says."""
+    text = token.text
+    if token.concept:
+        return float(text in (evidence.concepts if own else evidence.topic_concepts))
+    folded = evidence.support if own else evidence.topic
+    if text.isascii() and text in (evidence.stems if own else evidence.topic_stems):
+        return 1.0
+    if text in folded:
+        return 1.0
+    if text.isascii() or len(text) < 3:
+        return 0.0
+    grams = bigrams(text)
+    return 0.8 * sum(gram in folded for gram in grams) / len(grams)

@@ -1,0 +1,97 @@
+"""Whether a clause denies, exaggerates or hedges; what it contrasts."""
+
+import re
+from dataclasses import dataclass
+
+# Forms with ない and the like that deny nothing: hedges, questions, conditions, duties.
+_NOT_A_DENIAL = re.compile(
+    r"かもしれ(?:ない|ません)|に違いな[いく]|違いない|間違いな[いく]|だけ(?:で|じゃ)は?な[いく]"
+    r"|のみならず|(?:では|じゃ)な(?:い(?:か|の|です|でしょう|だろう|よね|[?？!！])|かろう)|じゃん"
+    r"|なければ|なきゃ|ないと(?!し|の|い|さ|答|述|説|発)|なくては|ないといけ|ざるを得|やむを得な|仕方な|しょうがな"
+    r"|少なく|少ない|危ない|まもなく|間もなく|なくな[っりるら]|なくし|なくす|とんでもな|もったいな"
+    r"|見つから(?:な|ず)|見当たら(?:な|ず)|必ず|まず|ひとまず|わずか|はず|ずっと|ずつ|ず(?=れ|ら|さ)"
+    r"|not only|no\.\s?\d|cannot but|no doubt"
+)
+_DENIAL = re.compile(
+    r"な(?:い|かった|く(?!な|し)|し(?![とでいたてきまょん]|ん))|ませ(?:ん|ぬ)|(?<=[させらたかがまばけいれえげべめしみきちびりでに])ず(?=に|、|,|。|$|と|。)"
+    r"|無し|無かった|皆無|ゼロ|ありえ?ません"
+    r"|\bnot\b|n['’]t\b|\bnever\b|\bno\b|\bnone\b|\bnobody\b|\bwithout\b|\bneither\b|\bdenie[sd]\b"
+)
+_CLAUSE = re.compile(r"[。、,;；:：「」『』（）()\n]+|(?<=ものの)|(?<=一方で)|(?<=だが)|(?<=たが)")
+_CONTRAST = re.compile(
+    r"(?P<rejected>[^、。,]{1,24}?)(?:(?:じゃ|では|で)な(?:くて?|い)|以外の)、?(?P<held>[^、。,]{1,24})"
+    r"|\b(?:not|instead of|rather than)\s(?P<rejected_en>[^,.]{1,30}?)(?:,?\sbut\s(?P<held_en>[^,.]{1,30})|$|[,.])"
+)
+_UNIVERSAL = re.compile(
+    r"全国民|国民(?:全員|全体|全て|すべて)|日本人全員|全市民|全住民|全員|全世帯|全自治体|全加入者|全職員"
+    r"|すべて|全て|全部(?!で)|ことごとく|必ず|絶対|100%|みんな|皆が|誰もが|誰でも|どの[^、。]{1,8}も|一切|毎回|いつも"
+    r"|\ball\b(?! in all)|\bevery(?:one|body|thing)?\b|\balways\b|\bentire(?:ly)?\b|\bwhole\b|\bany(?:one|body)\b"
+)
+_HEDGE = re.compile(
+    r"らしい|かも(?:しれない|しれません)?|みたい|だって(?=[。!?！？さねよ]|$)|そうです|そうだ(?:$|よ)|って(?:聞い|言っ|いう|話)"
+    r"|と聞い|とか|のでは|だろう|でしょう|apparently|reportedly|allegedly|i heard|maybe|perhaps|might|seems"
+)
+_QUESTION = re.compile(r"[?？]\s*$|(?:です|ます|した|る|た)か[。?？]?$|の[?？]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a prepared text, and whether it denies what it speaks of."""
+
+    start: int
+    end: int
+    denied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """「X ではなく Y」: what is rejected and what is held, as spans of the prepared text."""
+
+    rejected: tuple[int, int]
+    held: tuple[int, int]
+
+
+def clauses(prepared: str) -> tuple[Clause, ...]:
+    """The clauses of a text with their polarity."""
+    bounds = [0]
+    for match in _CLAUSE.finditer(prepared):
+        bounds.append(match.end())
+    bounds.append(len(prepared))
+    return tuple(
+        Clause(start, end, is_denied(prepared[start:end]))
+        for start, end in zip(bounds, bounds[1:], strict=False)
+        if end > start
+    )
+
+
+def is_denied(prepared: str) -> bool:
+    """Whether a clause denies; a double denial affirms."""
+    bare = _CONTRAST.sub(lambda m: m["held"] or m["held_en"] or "", prepared)
+    bare = _NOT_A_DENIAL.sub("＿", bare)
+    return len(_DENIAL.findall(bare)) % 2 == 1
+
+
+def contrasts(prepared: str) -> tuple[Contrast, ...]:
+    """All contrasts of a text."""
+    found = []
+    for match in _CONTRAST.finditer(prepared):
+        group = "" if match["rejected"] else "_en"
+        if match[f"held{group}"] is None:
+            continue
+        found.append(Contrast(match.span(f"rejected{group}"), match.span(f"held{group}")))
+    return tuple(found)
+
+
+def universals(prepared: str) -> tuple[re.Match[str], ...]:
+    """Words that say that all, everyone or always."""
+    return tuple(_UNIVERSAL.finditer(prepared))
+
+
+def is_hedged(prepared: str) -> bool:
+    """Whether the speaker passes it on without vouching for it."""
+    return _HEDGE.search(prepared) is not None
+
+
+def is_question(prepared: str) -> bool:
+    """Whether it asks rather than states."""
+    return _QUESTION.search(prepared) is not None

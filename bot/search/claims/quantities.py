@@ -1,0 +1,201 @@
+"""A claimed number against the record's figures: value, unit, qualifier, and what it counts."""
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_UP, Decimal
+
+from bot.incidents import Qualifier
+
+from ..numbers import Quantity
+from .evidence import Evidence, EvidenceIndex, RecordedQuantity, coverage
+from .parts import Part, PartKind, PartState, Reason, Recorded
+from .reading import ClaimReading
+from .tokens import Token
+
+# Units that count the same things.
+_SAME_THINGS = (
+    frozenset({"自治体", "市区町村", "団体"}),
+    frozenset({"医療機関", "機関", "施設"}),
+    frozenset({"都道府県", "道県"}),
+)
+_GENERIC = frozenset({"件", "枚", "通", "口座"})  # English "cases", "cards", "letters", "accounts"
+_COARSE = re.compile(r"[万億千兆]|million|billion|thousand|\dk")
+# What a number counts when it is not what went wrong but what it is held against.
+_WHOLE = re.compile(
+    r"対象|全体|総数|全て|すべて|回答した|受託して|管理して|発送した|確認した登録|点検した|登録済み|到着|届い|全加入"
+)
+_MARGIN = 1.0  # nats of shared meaning by which another figure must fit better
+_MOST_SUMMED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    recorded: RecordedQuantity
+    affinity: float
+
+
+def compare_quantities(
+    reading: ClaimReading, evidence: Evidence, index: EvidenceIndex
+) -> list[Part]:
+    """One part per number of the claim."""
+    return [_compare(quantity, reading, evidence, index) for quantity in reading.quantities]
+
+
+def _compare(
+    claimed: Quantity, reading: ClaimReading, evidence: Evidence, index: EvidenceIndex
+) -> Part:
+    shown = reading.shown[claimed.start : claimed.end].strip()
+
+    def part(state: PartState, reason: Reason, *found: RecordedQuantity) -> Part:
+        recorded = tuple(_shown(one) for one in found)
+        return Part(PartKind.QUANTITY, shown, state, reason, recorded)
+
+    candidates = [
+        _Candidate(recorded, affinity(recorded, reading, evidence, index))
+        for recorded in evidence.quantities
+    ]
+    same_unit = [
+        c for c in candidates if _same_unit(claimed, c.recorded.quantity, reading.japanese)
+    ]
+    equal = [c for c in same_unit if values_agree(claimed, c.recorded.quantity)]
+    if equal:
+        best = max(equal, key=_fitness)
+        rival = max(
+            (c for c in same_unit if c not in equal and c.recorded.is_figure),
+            key=_fitness,
+            default=None,
+        )
+        if rival is not None and _misattributed(best, rival, reading):
+            return part(PartState.DIFFERS, Reason.COUNTS, rival.recorded, best.recorded)
+        return part(PartState.AGREES, Reason.SAME, best.recorded)
+    if claimed.unit is None:
+        return part(PartState.NOT_CHECKED, Reason.SILENT)
+    if reading.summed and (pair := _summands(claimed, same_unit)):
+        return part(PartState.AGREES, Reason.SUM, *pair)
+    other_unit = [
+        c
+        for c in candidates
+        if c not in same_unit
+        and c.recorded.is_figure
+        and c.recorded.quantity.value == claimed.value
+        and claimed.value > 1
+    ]
+    figures = [c for c in same_unit if c.recorded.is_figure]
+    if other_unit:
+        shown_figures = [max(other_unit, key=_fitness), *sorted(figures, key=_fitness)[-1:]]
+        return part(PartState.DIFFERS, Reason.UNIT, *(c.recorded for c in shown_figures))
+    if figures:
+        return part(PartState.DIFFERS, Reason.VALUE, max(figures, key=_fitness).recorded)
+    if same_unit:
+        best = max(same_unit, key=_fitness)
+        if best.affinity > 0:
+            return part(PartState.DIFFERS, Reason.VALUE, best.recorded)
+    return part(PartState.NOT_CHECKED, Reason.SILENT)
+
+
+def _fitness(candidate: _Candidate) -> tuple[float, bool, int]:
+    return (candidate.affinity, candidate.recorded.is_figure, -candidate.recorded.order)
+
+
+def _shown(recorded: RecordedQuantity) -> Recorded:
+    statement = recorded.statement
+    return Recorded(statement.ja, statement.en, statement.figure, statement.sources)
+
+
+def affinity(
+    recorded: RecordedQuantity, reading: ClaimReading, evidence: Evidence, index: EvidenceIndex
+) -> float:
+    """How much of what the claim says stands beside the number, in nats, 0 for nothing special."""
+    statement = recorded.statement
+    total = 0.0
+    for token in reading.asserted:
+        if _stands_in(token, statement.tokens, statement.folded, reading.japanese):
+            total += index.weight(token)
+    for place in reading.places:
+        if place.base in statement.ja:
+            total += 2.0
+    return total
+
+
+def _stands_in(token: Token, tokens: frozenset[str], folded: str, japanese: bool) -> bool:
+    if token.concept or not japanese:
+        return token.text in tokens
+    return token.text in folded
+
+
+def _misattributed(best: _Candidate, rival: _Candidate, reading: ClaimReading) -> bool:
+    if rival.affinity > best.affinity + _MARGIN:
+        return True
+    counts = best.recorded.statement.ja
+    whole = _WHOLE.search(counts)
+    return (
+        best.recorded.is_figure
+        and whole is not None
+        and whole.group() not in reading.prepared
+        and rival.affinity >= best.affinity
+        and not _WHOLE.search(rival.recorded.statement.ja)
+    )
+
+
+def _same_unit(claimed: Quantity, recorded: Quantity, japanese: bool) -> bool:
+    if claimed.unit == recorded.unit or claimed.unit is None:
+        return True
+    if claimed.unit is None or recorded.unit is None:
+        return False
+    if any({claimed.unit, recorded.unit} <= group for group in _SAME_THINGS):
+        return True
+    return not japanese and {claimed.unit, recorded.unit} <= _GENERIC
+
+
+def _summands(
+    claimed: Quantity, candidates: Sequence[_Candidate]
+) -> tuple[RecordedQuantity, ...]:
+    figures = [c.recorded for c in candidates if c.recorded.is_figure][:_MOST_SUMMED]
+    for size in (2, 3):
+        for chosen in itertools.combinations(figures, size):
+            if sum(one.quantity.value for one in chosen) == claimed.value:
+                return chosen
+    return ()
+
+
+def values_agree(claimed: Quantity, recorded: Quantity) -> bool:
+    """Whether a number says what the record's says, rounding as its qualifier and form allow.
+
+    13万件 may stand for 130,476; 130,470 may not. 7,300以上 may stand for 7,312; 7,200以上 may not.
+    """
+    said, known = claimed.value, recorded.value
+    if said == known:
+        return not _opposed(claimed.qualifier, recorded.qualifier)
+    if said <= 0 or known <= 0:
+        return False
+    digits = claimed.significant
+    match claimed.qualifier:
+        case Qualifier.AT_LEAST:
+            return said <= known and _rounded(known, digits, ROUND_DOWN) == said
+        case Qualifier.AT_MOST:
+            return said >= known and _rounded(known, digits, ROUND_CEILING) == said
+        case Qualifier.ABOUT:
+            return said in (
+                _rounded(known, digits, ROUND_HALF_UP), _rounded(known, digits, ROUND_DOWN)
+            )  # fmt: skip
+        case Qualifier.EXACT:
+            coarse = _COARSE.search(claimed.text) is not None or (
+                claimed.unit == "%" and said == said.to_integral() and known != known.to_integral()
+            )
+            return coarse and _rounded(known, digits, ROUND_HALF_UP) == said
+
+
+def _opposed(one: Qualifier, other: Qualifier) -> bool:
+    return {one, other} == {Qualifier.AT_LEAST, Qualifier.AT_MOST}
+
+
+def _rounded(value: Decimal, digits: int, rounding: str) -> Decimal:
+    exponent = value.adjusted() - digits + 1
+    return value.quantize(Decimal(1).scaleb(exponent), rounding=rounding).normalize() + 0
+
+
+def counts_covered(evidence: Evidence, tokens: Sequence[Token]) -> float:
+    """The share of some tokens that the record itself says."""
+    return sum(coverage(t, evidence, own=True) for t in tokens) / len(tokens) if tokens else 1.0

@@ -1,0 +1,99 @@
+"""One sentence taken apart: numbers, dates, places, bodies, denials, exaggerations, hedges, the rest."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from ..dates import DateMention, find_dates
+from ..fold import normalize
+from ..numbers import Quantity
+from .evidence import quantities_in
+from .names import Gazetteer, PlaceMention
+from .polarity import Clause, clauses, contrasts, is_hedged, universals
+from .tokens import Token, find_tokens, is_japanese, prepare
+
+_NONE_OF = re.compile(r"(?:も|すら|さえ)[^、。]{0,14}(?:な[いかく]|ませ|ず)")
+_SUM = re.compile(r"合わせて|あわせて|合計|総計|あわせると|足すと|計$|計(?=\s*[約0-9])|in total|altogether|combined")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimReading:
+    """A sentence in parts. Offsets are those of `shown`, the sentence as written (NFKC)."""
+
+    shown: str
+    prepared: str
+    japanese: bool
+    quantities: tuple[Quantity, ...]
+    dates: tuple[DateMention, ...]
+    places: tuple[PlaceMention, ...]
+    bodies: tuple[tuple[int, int], ...]
+    tokens: tuple[Token, ...]
+    clauses: tuple[Clause, ...]
+    universals: tuple[tuple[int, int], ...]
+    rejected: tuple[tuple[int, int], ...]
+    hedged: bool
+    summed: bool
+
+    @property
+    def denied(self) -> bool:
+        """Whether any clause denies."""
+        return any(clause.denied for clause in self.clauses)
+
+    def is_denied_at(self, position: int) -> bool:
+        """Whether the clause at a position denies."""
+        return any(c.denied for c in self.clauses if c.start <= position < c.end)
+
+    @property
+    def asserted(self) -> tuple[Token, ...]:
+        """Tokens outside numbers, dates and places: what the sentence says of them."""
+        return tuple(t for t in self.tokens if not self._taken(t))
+
+    def _taken(self, token: Token) -> bool:
+        spans = [(q.start, q.end) for q in self.quantities]
+        spans += [(d.start, d.end) for d in self.dates]
+        spans += [(p.start, p.end) for p in self.places]
+        return any(start <= token.start and token.end <= end for start, end in spans)
+
+
+def read(sentence: str, today: date, gazetteer: Gazetteer) -> ClaimReading:
+    """Take a sentence apart. `today` is what 去年 and "last month" count from."""
+    shown = normalize(sentence)
+    prepared = prepare(sentence)
+    dates = find_dates(prepared, today)
+    rejected = tuple(c.rejected for c in contrasts(prepared))
+    quantities = quantities_in(prepared, dates)
+    places = [
+        place
+        for place in gazetteer.places(prepared)
+        if not any(d.start < place.end and place.start < d.end for d in dates)
+    ]
+    return ClaimReading(
+        shown=shown,
+        prepared=prepared,
+        japanese=is_japanese(prepared),
+        quantities=tuple(
+            q
+            for q in quantities
+            if not _NONE_OF.match(prepared, q.end) and not _inside(q.start, rejected)
+        ),
+        dates=tuple(dates),
+        places=tuple(places),
+        bodies=tuple(m.span() for m in gazetteer.bodies(prepared)),
+        tokens=tuple(_without_numbers(find_tokens(prepared), quantities, dates)),
+        clauses=clauses(prepared),
+        universals=tuple(m.span() for m in universals(prepared)),
+        rejected=rejected,
+        hedged=is_hedged(prepared),
+        summed=_SUM.search(prepared) is not None,
+    )
+
+
+def _inside(position: int, spans: tuple[tuple[int, int], ...]) -> bool:
+    return any(start <= position < end for start, end in spans)
+
+
+def _without_numbers(
+    tokens: list[Token], quantities: list[Quantity], dates: list[DateMention]
+) -> list[Token]:
+    taken = [(q.start, q.end) for q in quantities] + [(d.start, d.end) for d in dates]
+    return [t for t in tokens if not any(s < t.end and t.start < e for s, e in taken)]

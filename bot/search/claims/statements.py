@@ -1,0 +1,247 @@
+"""What a claim says happened, against what the record says: denial, opposites, scope, wording."""
+
+from collections.abc import Sequence
+
+from ..fold import fold
+from .evidence import Evidence, EvidenceIndex, Statement, coverage
+from .lexicon import ANTONYMS
+from .parts import Part, PartKind, PartState, Reason, Recorded
+from .polarity import clauses, contrasts, universals
+from .reading import ClaimReading
+from .tokens import Token, find_tokens, prepare
+
+_COVERED = 0.75
+TELLING = 1.6  # nats from which a word that the record lacks matters
+
+
+def nearest_statement(
+    tokens: Sequence[Token], evidence: Evidence, index: EvidenceIndex, japanese: bool
+) -> tuple[Statement, float]:
+    """The record's sentence that shares most weight with some tokens, and the weight."""
+    return max(
+        ((s, _shared(tokens, s, index, japanese)) for s in evidence.statements),
+        key=lambda pair: pair[1],
+    )
+
+
+def _shared(
+    tokens: Sequence[Token], statement: Statement, index: EvidenceIndex, japanese: bool
+) -> float:
+    return sum(
+        index.weight(token)
+        for token in tokens
+        if token.text in statement.tokens
+        or (japanese and not token.concept and token.text in statement.folded)
+    )
+
+
+def compare_polarity(
+    reading: ClaimReading, evidence: Evidence, index: EvidenceIndex
+) -> list[Part]:
+    """What the claim denies and the record affirms, or the other way round."""
+    parts: list[Part] = []
+    for clause in reading.clauses:
+        tokens = [t for t in reading.tokens if clause.start <= t.start < clause.end]
+        events = [t for t in tokens if t.concept and t.text.isupper()]
+        shown = reading.shown[clause.start : clause.end].strip("、。 ")
+        if clause.denied:
+            parts.append(_denied(shown, tokens, events, evidence, index, reading.japanese))
+            continue
+        for token in events:
+            if evidence.denied.get(token.text, 0) and not evidence.affirmed.get(token.text, 0):
+                statement = _speaking_of(token, evidence)
+                parts.append(
+                    Part(
+                        PartKind.STATEMENT, shown, PartState.DIFFERS, Reason.DENIED, _shown(statement)
+                    )
+                )
+                break
+    parts += _contrasts(reading, evidence)
+    parts += _opposites(reading, evidence)
+    return parts
+
+
+def _denied(
+    shown: str,
+    tokens: Sequence[Token],
+    events: Sequence[Token],
+    evidence: Evidence,
+    index: EvidenceIndex,
+    japanese: bool,
+) -> Part:
+    for token in reversed(events):
+        affirmed = evidence.affirmed.get(token.text, 0)
+        denied = evidence.denied.get(token.text, 0)
+        if affirmed or denied:
+            statement = _speaking_of(token, evidence)
+            state = PartState.DIFFERS if affirmed and not denied else PartState.NOT_CHECKED
+            if denied and not affirmed:
+                state = PartState.AGREES
+            elif denied:
+                break
+            return Part(PartKind.NEGATION, shown, state, Reason.AFFIRMED, _shown(statement))
+    statement, weight = nearest_statement(tokens, evidence, index, japanese)
+    if not weight:
+        return Part(PartKind.NEGATION, shown, PartState.NOT_CHECKED, Reason.SILENT)
+    agrees = any(clause.denied for clause in clauses(prepare(statement.ja)))
+    state = PartState.AGREES if agrees else PartState.DIFFERS
+    return Part(PartKind.NEGATION, shown, state, Reason.AFFIRMED, _shown(statement))
+
+
+def _speaking_of(token: Token, evidence: Evidence) -> Statement:
+    return next((s for s in evidence.statements if token.text in s.tokens), evidence.statements[0])
+
+
+def _shown(statement: Statement) -> tuple[Recorded, ...]:
+    return (Recorded(statement.ja, statement.en, None, statement.sources),)
+
+
+def _contrasts(reading: ClaimReading, evidence: Evidence) -> list[Part]:
+    found = []
+    for claimed in contrasts(reading.prepared):
+        rejected = _names(reading.prepared[slice(*claimed.rejected)])
+        held = _names(reading.prepared[slice(*claimed.held)])
+        if not rejected or any(ch.isdigit() for ch in reading.prepared[slice(*claimed.rejected)]):
+            continue
+        shown = reading.shown[claimed.rejected[0] : claimed.held[1]]
+        state, statement = PartState.NOT_CHECKED, None
+        for one in evidence.statements:
+            prepared = prepare(one.ja)
+            for known in contrasts(prepared):
+                not_so = _names(prepared[slice(*known.rejected)])
+                so = _names(prepared[slice(*known.held)])
+                if rejected & not_so:
+                    state, statement = PartState.AGREES, one
+                elif rejected & so and held & not_so:
+                    state, statement = PartState.DIFFERS, one
+        found.append(
+            Part(
+                PartKind.NEGATION,
+                shown,
+                state,
+                Reason.OPPOSITE if statement else Reason.SILENT,
+                _shown(statement) if statement else (),
+            )
+        )
+    return found
+
+
+def _names(prepared: str) -> frozenset[str]:
+    return frozenset(token.text for token in find_tokens(prepared)[-2:])
+
+
+def _opposites(reading: ClaimReading, evidence: Evidence) -> list[Part]:
+    found = []
+    own = " ".join(s.ja if reading.japanese else s.en for s in evidence.statements).lower()
+    for pair in ANTONYMS:
+        for said, other in (pair, pair[::-1]):
+            if _has(said, reading.prepared) and _has(other, own) and not _has(said, own):
+                statement = next(
+                    s
+                    for s in evidence.statements
+                    if _has(other, (s.ja if reading.japanese else s.en).lower())
+                )
+                found.append(
+                    Part(
+                        PartKind.STATEMENT, said, PartState.DIFFERS, Reason.OPPOSITE, _shown(statement)
+                    )
+                )
+    return found
+
+
+def _has(word: str, text: str) -> bool:
+    if not word.isascii():
+        return word in text
+    return any(piece.strip(".,;:()") == word for piece in text.split())
+
+
+def compare_scope(
+    reading: ClaimReading, evidence: Evidence, index: EvidenceIndex
+) -> list[Part]:
+    """Words that say "all" agree only where the record says so of the same thing."""
+    found = []
+    for start, end in reading.universals:
+        word = fold(reading.prepared[start:end])
+        shown = reading.shown[start:end]
+        said = [s for s in evidence.statements if word in s.folded]
+        said += [s for s in evidence.statements if s.folded in evidence.universal]
+        near = [s for s in said if _shared(reading.asserted, s, index, reading.japanese) > 1.0]
+        if near:
+            found.append(
+                Part(PartKind.EXAGGERATION, shown, PartState.AGREES, Reason.SAME, _shown(near[0]))
+            )
+        else:
+            statement = _extent(evidence)
+            found.append(
+                Part(
+                    PartKind.EXAGGERATION, shown, PartState.DIFFERS, Reason.SCOPE, _shown(statement)
+                )
+            )
+    return found
+
+
+def _extent(evidence: Evidence) -> Statement:
+    return next((s for s in evidence.statements if s.figure is not None), evidence.statements[0])
+
+
+def compare_places(reading: ClaimReading, evidence: Evidence) -> list[Part]:
+    """One part per place; a place that the record does not name differs where it names others."""
+    incident = evidence.incident
+    named = [place for place in incident.places if place != "全国"]
+    recorded = (Recorded("、".join(incident.places), incident.title_en),) if incident.places else ()
+    found = []
+    for place in reading.places:
+        text = place.base if reading.japanese else place.text
+        here = (
+            fold(text) in evidence.topic
+            if reading.japanese
+            else text in evidence.topic_stems or text in " ".join(incident.id.split("-"))
+        )
+        if here:
+            state, reason = PartState.AGREES, Reason.SAME
+        elif named:
+            state, reason = PartState.DIFFERS, Reason.PLACE
+        else:
+            state, reason = PartState.NOT_CHECKED, Reason.SILENT
+        shown = reading.shown[place.start : place.end]
+        found.append(Part(PartKind.PLACE, shown, state, reason, recorded))
+    return found
+
+
+def compare_bodies(reading: ClaimReading, evidence: Evidence) -> list[Part]:
+    """One part per organization of the record that the claim names."""
+    found = []
+    names = evidence.incident.organizations
+    recorded = (Recorded("、".join(names), "、".join(names)),) if names else ()
+    for start, end in reading.bodies:
+        here = fold(reading.prepared[start:end]) in evidence.topic
+        found.append(
+            Part(
+                PartKind.ACTOR,
+                reading.shown[start:end],
+                PartState.AGREES if here else PartState.NOT_CHECKED,
+                Reason.SAME if here else Reason.SILENT,
+                recorded,
+            )
+        )
+    return found
+
+
+def compare_wording(
+    reading: ClaimReading, evidence: Evidence, index: EvidenceIndex
+) -> list[Part]:
+    """Telling words that the record itself does not have; one part for all of them."""
+    named = [*((p.start, p.end) for p in reading.places), *reading.bodies]
+    missing = [
+        token
+        for token in reading.asserted
+        if index.weight(token) >= TELLING
+        and coverage(token, evidence, own=True) < _COVERED
+        and not any(s <= token.start < e for s, e in named)
+    ]
+    return [
+        Part(
+            PartKind.SUBJECT, reading.shown[t.start : t.end], PartState.NOT_CHECKED, Reason.SILENT
+        )
+        for t in missing
+    ]

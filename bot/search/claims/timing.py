@@ -1,0 +1,85 @@
+"""A claimed date against the record's: its own, and those of its milestones."""
+
+from ..date_spans import DateMention
+from .evidence import Evidence, EvidenceIndex, RecordedSpan, Statement
+from .parts import Part, PartKind, PartState, Reason, Recorded
+from .reading import ClaimReading
+
+_NEARLY_BEST = 0.6  # of the best milestone's affinity
+
+
+def compare_dates(reading: ClaimReading, evidence: Evidence, index: EvidenceIndex) -> list[Part]:
+    """One part per date of the claim."""
+    return [_compare(mention, reading, evidence, index) for mention in reading.dates]
+
+
+def _compare(
+    claimed: DateMention, reading: ClaimReading, evidence: Evidence, index: EvidenceIndex
+) -> Part:
+    shown = reading.shown[claimed.start : claimed.end].strip()
+    matching = [span for span in evidence.spans if spans_agree(claimed, span)]
+    own = evidence.spans[0]
+    affinities = {
+        id(span): _affinity(span.statement, reading, index)
+        for span in evidence.spans
+        if not span.own
+    }
+    if own in matching:
+        return _part(shown, PartState.AGREES, own, evidence)
+    if matching:
+        best = max(matching, key=lambda span: affinities[id(span)])
+        most = max(affinities.values())
+        if affinities[id(best)] > 0 and affinities[id(best)] >= _NEARLY_BEST * most:
+            return _part(shown, PartState.AGREES, best, evidence)
+    elif claimed.yearless and not _is_dated(evidence):
+        return Part(PartKind.DATE, shown, PartState.NOT_CHECKED, Reason.SILENT)
+    return _part(shown, PartState.DIFFERS, own, evidence)
+
+
+def _is_dated(evidence: Evidence) -> bool:
+    return evidence.incident.date.month is not None
+
+
+def _part(shown: str, state: PartState, span: RecordedSpan, evidence: Evidence) -> Part:
+    statement = span.statement
+    event = statement.event
+    day = evidence.incident.date if span.own else None
+    text = str(day) if day is not None else str(event.date) if event else _days(span)
+    if span.own and evidence.incident.date_end is not None:
+        text = f"{text}〜{evidence.incident.date_end}"
+    recorded = Recorded(f"{text} {statement.ja}", f"{text} {statement.en}", None, statement.sources)
+    return Part(PartKind.DATE, shown, state, Reason.SAME if state is PartState.AGREES else Reason.DAY, (recorded,))
+
+
+def _days(span: RecordedSpan) -> str:
+    return str(span.first) if span.first == span.last else f"{span.first}〜{span.last}"
+
+
+def spans_agree(claimed: DateMention, recorded: RecordedSpan) -> bool:
+    """Whether one of the two lies within the other; a date without a year, in any year."""
+    if claimed.yearless:
+        return any(
+            _within(claimed, recorded, recorded.first.year - claimed.first.year + more)
+            for more in (0, 1)
+        )
+    return _within(claimed, recorded, 0)
+
+
+def _within(claimed: DateMention, recorded: RecordedSpan, years: int) -> bool:
+    try:
+        first = claimed.first.replace(year=claimed.first.year + years)
+        last = claimed.last.replace(year=claimed.last.year + years)
+    except ValueError:
+        return False
+    return (recorded.first <= first and last <= recorded.last) or (
+        first <= recorded.first and recorded.last <= last
+    )
+
+
+def _affinity(statement: Statement, reading: ClaimReading, index: EvidenceIndex) -> float:
+    return sum(
+        index.weight(token)
+        for token in reading.asserted
+        if (token.text in statement.tokens)
+        or (not token.concept and reading.japanese and token.text in statement.folded)
+    )

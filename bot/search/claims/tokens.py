@@ -1,0 +1,108 @@
+"""What a text speaks of: concepts of the lexicon, and words that the lexicon does not know."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..fold import fold, normalize
+from .lexicon import CONCEPTS, ENGLISH_FILLERS, FILLERS
+
+_JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_SURFACES: dict[str, str] = {
+    surface: concept for concept, (ja, _) in CONCEPTS.items() for surface in ja.lower().split()
+}
+_STEMS: dict[str, str] = {
+    stem.replace("_", " "): concept for concept, (_, en) in CONCEPTS.items() for stem in en.split()
+}
+
+
+def _alternatives(words: dict[str, str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_CONCEPT_JA = re.compile(_alternatives(_SURFACES))
+_CONCEPT_EN = re.compile(rf"\b(?P<stem>{_alternatives(_STEMS)})\w*")
+_RUN = re.compile(r"[\u3400-\u9fff々〆]+|[ァ-ヺー]{2,}|[a-z][a-z0-9'’-]*")
+_WORD = re.compile(r"[a-z][a-z0-9'’-]+")
+_SUFFIX = re.compile(r"(?<=[a-z]{3})(?:'s|’s|ies|es|s|ed|ing|ly)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A concept (its name) or a folded word at `[start, end)` of the normalized text."""
+
+    text: str
+    start: int
+    end: int
+    concept: bool
+
+
+def is_japanese(text: str) -> bool:
+    """Whether a text has Japanese letters."""
+    return _JAPANESE.search(text) is not None
+
+
+def prepare(text: str) -> str:
+    """The form of a text that tokens are found in: NFKC, lower case, kana kept apart;
+
+    every character stands where `normalize` has it."""
+    narrow = normalize(text)
+    low = narrow.lower()
+    return (
+        low
+        if len(low) == len(narrow)
+        else "".join(c if len(c.lower()) > 1 else c.lower() for c in narrow)
+    )
+
+
+def find_tokens(prepared: str) -> list[Token]:
+    """Concepts and other words of a prepared text, in order, without fillers."""
+    if is_japanese(prepared):
+        concepts = [
+            Token(_SURFACES[m.group()], m.start(), m.end(), True)
+            for m in _CONCEPT_JA.finditer(prepared)
+        ]
+    else:
+        concepts = [
+            Token(_STEMS[m["stem"]], m.start(), m.end(), True)
+            for m in _CONCEPT_EN.finditer(prepared)
+        ]
+    found: list[Token] = []
+    position = 0
+    for concept in [*concepts, None]:
+        end = concept.start if concept else len(prepared)
+        found.extend(_words(prepared, position, end))
+        if concept:
+            found.append(concept)
+            position = concept.end
+    return found
+
+
+def _words(prepared: str, start: int, end: int) -> list[Token]:
+    words = []
+    for match in _RUN.finditer(prepared, start, end):
+        word = match.group()
+        if word.isascii():
+            if word in ENGLISH_FILLERS or len(word) < 2:
+                continue
+            word = stem(word)
+        elif word in FILLERS:
+            continue
+        words.append(Token(fold(word), match.start(), match.end(), False))
+    return words
+
+
+@lru_cache(maxsize=8192)
+def stem(word: str) -> str:
+    """An English word without its commonest endings."""
+    return _SUFFIX.sub("", word)
+
+
+def stems(prepared: str) -> frozenset[str]:
+    """All English words of a text, as stems."""
+    return frozenset(stem(word) for word in _WORD.findall(prepared))
+
+
+def bigrams(folded: str) -> frozenset[str]:
+    """Pairs of neighbouring characters."""
+    return frozenset(folded[i : i + 2] for i in range(len(folded) - 1))
