@@ -1,11 +1,12 @@
 """What all buttons and menus share: errors reach the reader, and no label is too long."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 import discord
 
 from bot.incidents.model import Incident
+from bot.incidents.prefectures import PREFECTURES
 
 from . import limits
 from .budget import label
@@ -46,19 +47,38 @@ def button(
     )
 
 
-def option(incident: Incident, words: Words) -> discord.SelectOption:
-    """A record in a menu: its title, and below it date, category and place."""
+def option(incident: Incident, words: Words, note: str = "") -> discord.SelectOption:
+    """A record in a menu: its title, and below it date, category, place and a note."""
+    text = facts(incident, words)
     return discord.SelectOption(
         label=label(incident.title.of(words.language)),
         value=incident.id,
-        description=label(facts(incident, words)),
+        description=label(f"{text}{_NOTE}{note}" if note else text),
     )
+
+
+def note_of(choice: discord.SelectOption, incident: Incident, words: Words) -> str:
+    """The note with which an option was made; empty if it has none."""
+    return (choice.description or "").removeprefix(facts(incident, words)).removeprefix(_NOTE)
+
+
+def place_words(incident: Incident, words: Words) -> str:
+    """The one place that says most: 横浜市 for 神奈川県 and 横浜市, else the first and how many more."""
+    first, *rest = incident.places
+    if first in PREFECTURES:
+        return rest[0] if len(rest) == 1 else first
+    return words.plural("list.and_more", len(rest), items=first) if rest else first
+
+
+_NOTE: Final = " / "
 
 
 def facts(incident: Incident, words: Words) -> str:
     """Date, category and first place in a few words."""
-    parts = [short_date(incident.date), words.of(incident.category), *incident.places[:1]]
-    return " / ".join(parts)
+    parts = [short_date(incident.date), words.of(incident.category)]
+    if incident.places:
+        parts.append(place_words(incident, words))
+    return _NOTE.join(parts)
 
 
 def menu(

@@ -33,9 +33,8 @@ def is_private(interaction: discord.Interaction[Any], share: bool = False) -> bo
 
 
 def is_private_message(interaction: discord.Interaction[Any]) -> bool:
-    """Whether the message a component sits on is seen by its reader only."""
-    message = interaction.message
-    return interaction.context.dm_channel or (message is not None and message.flags.ephemeral)
+    """Whether the message that a pressed component sits on is hidden from others."""
+    return interaction.message is not None and interaction.message.flags.ephemeral
 
 
 def words_for(interaction: discord.Interaction[Any], *, private: bool) -> Words:

@@ -14,6 +14,23 @@ if TYPE_CHECKING:
     from bot.search.claims import Checker
 
 
+class Newcomers:
+    """Who has had the first hint: the latest few thousand, in memory only."""
+
+    def __init__(self, most: int = 10_000) -> None:
+        self._most = most
+        self._seen: dict[int, None] = {}
+
+    def greet(self, user_id: int) -> bool:
+        """Whether this is the first time; after it, no longer."""
+        if user_id in self._seen:
+            return False
+        self._seen[user_id] = None
+        if len(self._seen) > self._most:
+            del self._seen[next(iter(self._seen))]
+        return True
+
+
 @dataclass(frozen=True)
 class Services:
     """The record, what answers from it, and the addresses that cards point at.
@@ -29,6 +46,7 @@ class Services:
     site_url: str = ""
     repo_url: str = ""
     command_ids: MutableMapping[str, int] = field(default_factory=dict)
+    newcomers: Newcomers = field(default_factory=Newcomers)
 
     def address_of(self, incident_id: str) -> str | None:
         """The stable address of a record: its page on the site, else its line in the repository."""

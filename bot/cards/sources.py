@@ -6,7 +6,8 @@ from typing import Final
 from bot.incidents.model import Grade, Source
 from bot.incidents.partial_date import PartialDate
 
-from .budget import label
+from . import limits
+from .budget import cut, label, size
 from .dates import short_date
 from .escape import link, plain
 from .i18n import Words
@@ -39,13 +40,12 @@ def short(source: Source, words: Words) -> str:
 
 
 def full(source: Source, words: Words) -> str:
-    """Number, link, grade, the page's title, and the archived copy where there is one."""
+    """Number, link, the page's title, and the archived copy where there is one."""
     title = plain(label(source.title, _TITLE))
     line = words(
         "source.full_described" if source.title_is_description else "source.full",
         n=source.n,
         link=link(name(source, words), source.url),
-        grade=words.of(source.grade),
         title=title,
     )
     if source.archive is None:
@@ -53,12 +53,19 @@ def full(source: Source, words: Words) -> str:
     return words("source.archived", line=line, link=link(words("source.archive"), source.archive))
 
 
-def cited(sources: Sequence[Source], words: Words, most: int = 2) -> str:
-    """Some sources in one line, e.g. under a figure; empty if there are none."""
+def cited(
+    sources: Sequence[Source], words: Words, most: int = 2, room: int = limits.EMBED_FIELD_VALUE
+) -> str:
+    """The best sources in one line within `room`, and how many more; empty if there are none."""
     best = by_grade(sources)
-    shown = words("list.separator").join(short(source, words) for source in best[:most])
-    left = len(best) - most
-    return words.plural("source.and_more", left, sources=shown) if left > 0 else shown
+    for shown in range(min(most, len(best)), 0, -1):
+        text = words("list.separator").join(short(source, words) for source in best[:shown])
+        left = len(best) - shown
+        line = words.plural("source.and_more", left, sources=text) if left else text
+        if size(line) <= room:
+            return line
+    # addresses too long for the room: the names still say whose they are
+    return cut(words("list.separator").join(plain(name(s, words)) for s in best[:most]), room)
 
 
 def page_link(publisher: str, url: str, published: PartialDate | None = None) -> str:

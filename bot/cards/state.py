@@ -43,7 +43,7 @@ NO_FOCUS: Final = "-"
 class CardState:
     """Which record is shown, which side and page of it, and how.
 
-    `focus` is the letter of what the question asked for (`bot.cards.answer`), `-` for nothing.
+    `focus` says what one thing the question asked for (`bot.cards.answer`), `-` for nothing.
     """
 
     id: str
@@ -65,7 +65,7 @@ class CardState:
 
 
 CARD: Final = re.compile(
-    r"c(?P<act>[vbnsq]):(?P<view>[otfcsr])(?P<language>[je])(?P<era>[e-])(?P<focus>[a-z-])"
+    r"c(?P<act>[vbnsq]):(?P<view>[otfcsr])(?P<language>[je])(?P<era>[e-])(?P<focus>[a-z][0-9a-z]{0,2}|-)"
     r":(?P<page>\d{1,4}):" + ID
 )
 
@@ -97,13 +97,13 @@ class YearState:
         return f"y{part}:{_LETTERS[self.language]}:{when}:{self.page}"
 
 
-YEAR: Final = re.compile(
-    r"y(?P<part>[bnm]):(?P<language>[je]):(?P<year>\d{4})-(?P<month>\d{1,2}):(?P<page>\d{1,4})"
-)
+_WHEN: Final = r":(?P<language>[je]):(?P<year>\d{4})-(?P<month>\d{1,2}):(?P<page>\d{1,4})"
+YEAR: Final = re.compile(r"y(?P<part>[bn])" + _WHEN)
+MONTH: Final = re.compile(r"ym" + _WHEN)
 
 
 def read_year(match: re.Match[str]) -> YearState:
-    """What a custom_id that matches `YEAR` says."""
+    """What a custom_id that matches `YEAR` or `MONTH` says."""
     return YearState(
         language=_LANGUAGES[match["language"]],
         year=int(match["year"]),
@@ -144,7 +144,7 @@ class MenuState:
         return f"o{slot}:{'e' if self.era else '-'}{self.focus}"
 
 
-MENU: Final = re.compile(r"o[a-z]?:(?P<era>[e-])(?P<focus>[a-z-])")
+MENU: Final = re.compile(r"o(?P<slot>[a-z]?):(?P<era>[e-])(?P<focus>[a-z][0-9a-z]{0,2}|-)")
 
 
 def read_menu(match: re.Match[str]) -> MenuState:
