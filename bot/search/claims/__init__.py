@@ -5,7 +5,16 @@ decision, a module each. Similarity finds the record; it never gives the verdict
 """
 
 from .checker import Checker
-from .parts import CheckedClaim, CheckResult, CuratedMatch, Part, PartKind, PartState, Reason, Recorded
+from .parts import (
+    CheckedClaim,
+    CheckResult,
+    CuratedMatch,
+    Part,
+    PartKind,
+    PartState,
+    Reason,
+    Recorded,
+)
 from .verdict import ClaimVerdict
 
 __all__ = [

@@ -91,9 +91,7 @@ class Checker:
             claim=reading.shown,
             verdict=lead.verdict,
             parts=lead.parts,
-            incidents=tuple(
-                self._index.by_id[i].incident for i in incidents[:MOST_INCIDENTS]
-            ),
+            incidents=tuple(self._index.by_id[i].incident for i in incidents[:MOST_INCIDENTS]),
             curated=tuple(
                 CuratedMatch(f.statement.incident, f.statement.claim)
                 for f in lead.curated
@@ -105,14 +103,12 @@ class Checker:
     def _lead(self, meant: Sequence[Comparison]) -> Comparison:
         best = meant[0]
         full = (
-            c
-            for c in meant
-            if c.verdict is ClaimVerdict.SUPPORTED and best.rank - c.rank <= _CLOSE
+            c for c in meant if c.verdict is ClaimVerdict.SUPPORTED and best.rank - c.rank <= _CLOSE
         )
         return next(full, best)
 
     def _compared(self, reading: ClaimReading) -> list[Comparison]:
-        near = self._index.nearest(reading.tokens, _CANDIDATES)
+        near = self._index.nearest(reading.tokens, reading.hard, _CANDIDATES)
         if self._engine is not None:
             seen = {evidence.incident.id for evidence in near}
             near += [

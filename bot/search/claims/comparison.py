@@ -7,7 +7,9 @@ from functools import cached_property
 
 from bot.incidents import Grade
 
-from .curated import CuratedFit, CuratedStatement, matching, unsaid
+from ..dates import DateMention
+from ..numbers import Quantity
+from .curated import CuratedFit, carried, CuratedStatement, matching, unsaid
 from .decision import Facts, decide
 from .evidence import Evidence, EvidenceIndex, coverage
 from .parts import Part, PartKind, PartState
@@ -54,9 +56,7 @@ class Comparison:
     @cached_property
     def weight(self) -> float:
         """Nats that claim and record share, places included."""
-        return sum(
-            self.index.weight(t) * coverage(t, self.evidence) for t in self.reading.tokens
-        )
+        return sum(self.index.weight(t) * coverage(t, self.evidence) for t in self.reading.tokens)
 
     def _share(self, tokens: Sequence[Token], *, own: bool) -> float:
         total = shared = 0.0
@@ -71,14 +71,20 @@ class Comparison:
         """Every part of the claim beside the record."""
         reading, evidence, index = self.reading, self.evidence, self.index
         return (
-            *compare_quantities(reading, evidence, index),
-            *compare_dates(reading, evidence, index),
-            *compare_places(reading, evidence),
+            *self._carried(compare_quantities(reading, evidence, index), reading.quantities),
+            *self._carried(compare_dates(reading, evidence, index), reading.dates),
+            *compare_places(reading, evidence, index),
             *compare_bodies(reading, evidence),
             *compare_polarity(reading, evidence, index),
             *compare_scope(reading, evidence, index),
             *compare_wording(reading, evidence, index),
         )
+
+    def _carried(
+        self, parts: Sequence[Part], values: Sequence[Quantity] | Sequence[DateMention]
+    ) -> list[Part]:
+        fits = self.curated if self.curated_covers else ()
+        return [carried(fits, part, value) for part, value in zip(parts, values, strict=True)]
 
     def _in(self, kind: PartKind, state: PartState) -> int:
         return sum(part.kind is kind and part.state is state for part in self.parts)

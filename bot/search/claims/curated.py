@@ -6,15 +6,16 @@ and nothing telling in the one that the other lacks.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.incidents import Claim, Incident
+from bot.incidents import Claim, Incident, Verdict
 
 from ..dates import DateMention, find_dates
 from ..fold import fold
 from ..numbers import Quantity
 from .evidence import Evidence, EvidenceIndex, coverage, quantities_in
+from .parts import Part, PartState, Reason, Recorded
 from .polarity import clauses
 from .quantities import values_agree
 from .reading import ClaimReading
@@ -55,9 +56,7 @@ def curated_of(incident: Incident, today: date) -> tuple[CuratedStatement, ...]:
         quantities = quantities_in(prepared, dates)
         taken = [(d.start, d.end) for d in dates] + [(q.start, q.end) for q in quantities]
         tokens = tuple(
-            t
-            for t in find_tokens(prepared)
-            if not any(s < t.end and t.start < e for s, e in taken)
+            t for t in find_tokens(prepared) if not any(s < t.end and t.start < e for s, e in taken)
         )
         found.append(
             CuratedStatement(
@@ -138,15 +137,46 @@ def _is_topic(token: Token, evidence: Evidence) -> bool:
 
 
 def _same_number(ours: Quantity, theirs: Quantity) -> bool:
-    return ours.unit == theirs.unit and (
-        ours.value == theirs.value or values_agree(ours, theirs)
-    )
+    return ours.unit == theirs.unit and (ours.value == theirs.value or values_agree(ours, theirs))
 
 
 def _same_days(ours: DateMention, theirs: DateMention) -> bool:
     if ours.yearless or theirs.yearless:
         return (ours.first.month, ours.last.month) == (theirs.first.month, theirs.last.month)
     return theirs.first <= ours.first and ours.last <= theirs.last
+
+
+_STATES = {
+    Verdict.SUPPORTED: PartState.AGREES,
+    Verdict.PARTLY: PartState.NOT_CHECKED,
+    Verdict.CONTRADICTED: PartState.DIFFERS,
+    Verdict.UNVERIFIED: PartState.NOT_CHECKED,
+}
+
+
+def carried(fits: Sequence[CuratedFit], part: Part, value: Quantity | DateMention) -> Part:
+    """The part as a curated statement that names the same number or date has it."""
+    for fit in fits:
+        claim = fit.statement.claim
+        same = (
+            any(_same_number(value, theirs) for theirs in fit.statement.quantities)
+            if isinstance(value, Quantity)
+            else any(_same_days(value, theirs) for theirs in fit.statement.dates)
+        )
+        if same:
+            recorded = (Recorded(*claim.note, None, claim.sources), *part.recorded)
+            return replace(
+                part, state=_STATES[claim.verdict], reason=Reason.CURATED, recorded=recorded
+            )
+    return part
+
+
+def said_by(fits: Sequence[CuratedFit], token: Token) -> bool:
+    """Whether a supported statement that says the same has a word."""
+    return any(
+        fit.statement.claim.verdict is Verdict.SUPPORTED and token.text in fit.statement.folded
+        for fit in fits
+    )
 
 
 def unsaid(

@@ -40,10 +40,15 @@ class Facts:
 
     @property
     def numbers_divided(self) -> bool:
-        """Whether of several numbers some agree and some differ, and nothing else differs."""
+        """Whether one number agrees with a figure and another differs, and nothing else differs."""
         quantity = frozenset({PartKind.QUANTITY})
         return (
-            self._any(PartState.AGREES, quantity)
+            any(
+                part.kind is PartKind.QUANTITY
+                and part.state is PartState.AGREES
+                and any(recorded.figure is not None for recorded in part.recorded)
+                for part in self.parts
+            )
             and self._any(PartState.DIFFERS, quantity)
             and not self._any(PartState.DIFFERS, frozenset(PartKind) - quantity)
         )

@@ -5,20 +5,22 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from bot.incidents import Event, Figure, Grade, Incident, Record
+from bot.incidents import Event, Figure, Grade, Incident, Record, Verdict
 from bot.incidents.partial_date import PartialDate
 
 from ..dates import DateMention, find_dates
 from ..fold import fold
 from ..numbers import Quantity, find_quantities
+from ..vocabulary import vocabulary
 from .polarity import clauses, universals
 from .tokens import Token, bigrams, find_tokens, prepare, stems
 
 _SENTENCE = re.compile(r"(?<=。)|(?<=[a-z0-9)]\.)\s")
+_LONGEST = timedelta(days=400)  # a longer stretch in prose ("until", "since") dates nothing
 _ORDINAL = re.compile(r"第$")
 
 
@@ -30,6 +32,7 @@ class Statement:
     en: str
     tokens: frozenset[str]
     folded: str
+    numbers: frozenset[Decimal]
     sources: tuple[int, ...]
     figure: Figure | None = None
     event: Event | None = None
@@ -108,7 +111,19 @@ def _statement(
     figure: Figure | None = None,
     event: Event | None = None,
 ) -> Statement:
-    return Statement(ja, en, words_of(ja) | words_of(en), fold(ja), tuple(sources), figure, event)
+    numbers = {quantity.value for text in (ja, en) for quantity in find_quantities(text)}
+    if figure is not None:
+        numbers.add(_decimal(figure.value))
+    return Statement(
+        ja,
+        en,
+        words_of(ja) | words_of(en),
+        fold(ja),
+        frozenset(numbers),
+        tuple(sources),
+        figure,
+        event,
+    )
 
 
 def _pairs(ja: str, en: str) -> list[tuple[str, str]]:
@@ -121,13 +136,18 @@ def _pairs(ja: str, en: str) -> list[tuple[str, str]]:
 
 
 def statements_of(incident: Incident) -> tuple[Statement, ...]:
-    """Title, summary, response, milestones and figures; not the original page's claims."""
+    """Title, summary, response, milestones, figures, and the page's statements that are supported."""
     found = [_statement(incident.title_ja, incident.title_en)]
     found += [_statement(*pair) for pair in _pairs(incident.summary_ja, incident.summary_en)]
     if incident.response is not None:
         found.append(_statement(*incident.response))
     found += [_statement(*event.what, event.sources, event=event) for event in incident.events]
     found += [_statement(*figure.counts, figure.sources, figure) for figure in incident.figures]
+    found += [
+        _statement(claim.claim_ja, claim.claim_en or "", claim.sources)
+        for claim in incident.claims
+        if claim.verdict is Verdict.SUPPORTED
+    ]
     return tuple(found)
 
 
@@ -176,7 +196,7 @@ def _spans(incident: Incident, statements: Sequence[Statement], today: date) -> 
         found += [
             RecordedSpan(mention.first, mention.last, statement)
             for mention in find_dates(prepare(statement.ja), today)
-            if not mention.yearless
+            if not mention.yearless and mention.last - mention.first <= _LONGEST
         ]
     return found
 
@@ -247,13 +267,18 @@ class EvidenceIndex:
         self.by_id = {evidence.incident.id: evidence for evidence in self.all}
         self._grams: Counter[str] = Counter()
         self._words: Counter[str] = Counter()
-        postings: dict[str, list[int]] = {}
+        self._characters: Counter[str] = Counter()
+        postings: dict[object, list[int]] = {}
         for place, evidence in enumerate(self.all):
             grams = bigrams(evidence.topic)
             words = evidence.topic_stems | evidence.topic_concepts
             self._grams.update(grams)
             self._words.update(words)
-            for key in grams | words:
+            self._characters.update(frozenset(evidence.topic))
+            keys: set[object] = {*grams, *words}
+            keys |= {number for s in evidence.statements for number in s.numbers if number > 1}
+            keys |= {(span.first, span.last) for span in evidence.spans}
+            for key in keys:
                 postings.setdefault(key, []).append(place)
         self._postings = {key: tuple(places) for key, places in postings.items()}
 
@@ -263,18 +288,29 @@ class EvidenceIndex:
         if token.concept or (text.isascii() and not self._is_mixed(text)):
             frequency = self._words[text]
         elif len(text) == 1:
-            return 0.4
+            return _SINGLE * max(0.2, self._rarity(self._characters[text]))
         else:
             frequency = min(self._grams[gram] for gram in bigrams(text))
-        return max(0.1, math.log((len(self.all) + 1) / (frequency + 1)))
+        return max(0.1, self._rarity(frequency))
+
+    def _rarity(self, frequency: int) -> float:
+        return math.log((len(self.all) + 1) / (frequency + 1))
 
     def _is_mixed(self, text: str) -> bool:
         return text not in self._words and all(gram in self._grams for gram in bigrams(text))
 
-    def nearest(self, tokens: Sequence[Token], limit: int) -> list[Evidence]:
-        """The incidents that share most weight with some tokens, best first."""
+    def nearest(
+        self, tokens: Sequence[Token], hard: Iterable[object], limit: int
+    ) -> list[Evidence]:
+        """The incidents that share most weight with some tokens and with `hard`, best first.
+
+        `hard` are numbers (`Decimal`) and stretches of days (first, last).
+        """
         scores: Counter[int] = Counter()
         most = len(self.all) // 2
+        for key in hard:
+            for place in self._postings.get(key, ()):
+                scores[place] += self._rarity(len(self._postings[key]))  # type: ignore[assignment]
         for token in tokens:
             weight = self.weight(token)
             keys = (
@@ -291,6 +327,16 @@ class EvidenceIndex:
         return [self.all[place] for place, _ in scores.most_common(limit)]
 
 
+_OTHER_WORD = 0.9
+_SINGLE = 0.6  # of the weight of a longer word
+
+
+@lru_cache(maxsize=4096)
+def _other_words(word: str) -> tuple[str, ...]:
+    concept = vocabulary().by_word.get(word)
+    return (*concept.spellings, *concept.like) if concept is not None else ()
+
+
 def coverage(token: Token, evidence: Evidence, *, own: bool = False) -> float:
     """How far a record has a token, from 0 to 1; `own`: only in what the record itself says."""
     text = token.text
@@ -301,6 +347,8 @@ def coverage(token: Token, evidence: Evidence, *, own: bool = False) -> float:
         return 1.0
     if text in folded:
         return 1.0
+    if any(other in folded for other in _other_words(text)):
+        return _OTHER_WORD
     if text.isascii() or len(text) < 3:
         return 0.0
     grams = bigrams(text)

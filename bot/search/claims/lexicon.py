@@ -139,7 +139,7 @@ ENGLISH_FILLERS = frozenset(
     "out up off only just also very really i you we our my heard say says said tell told apparently "
     "reportedly seems maybe perhaps people person persons case cases announced announcement reported "
     "report found discovered number numbers total altogether japan japanese year month day thing "
-    "would could should will can may might happened happen".split()
+    "all every everyone everybody everything whole entire always would could should will can may might happened happen".split()
 )
 
 # Pairs of which a record that says the one does not say the other.

@@ -10,10 +10,10 @@ from .tokens import is_japanese
 
 _LEVEL = re.compile(r"(?<=.)(?:[都道府県市区町村])$")
 _UNKNOWN = re.compile(
-    r"(?<![\u3400-\u9fff])(?P<name>[\u3400-\u9fffヶケ]{1,5}?[市区町村県])(?=[\u3040-\u309f、。\sァ-ヺ]|$|[\u3400-\u9fff])"
+    r"(?:(?<![\u3400-\u9fff])|(?<=[都道府県市]))(?P<name>[\u3400-\u9fffヶケ]{1,5}?[市区町村県])(?=[\u3040-\u309f、。\sァ-ヺ]|$|[\u3400-\u9fff])"
 )
 _NOT_A_PLACE = re.compile(
-    r"市区町村|市町村|都道府県|[全各同本両当数市区町村][市区町村県]$|自治|地区|学区|選挙区|管区|首都|市町$|区市$|都市$|政令|他県|他市"
+    r"市区町村|市町村|都道?府?県|[道府]県|[全各同本両当数市区町村][市区町村県]$|自治|地区|学区|選挙区|管区|首都|市町$|区市$|都市$|政令|他県|他市"
 )
 _PART_OF_A_NAME = ("新聞", "テレビ", "放送", "大学", "銀行")
 _PREFECTURES = (
@@ -96,9 +96,11 @@ class Gazetteer:
             inside = [p for p in found if p.start < end and start < p.end]
             if inside:
                 last = max(p.end for p in inside)
-                if end - last < 2:
-                    continue
-                start = last
+                if end - last > 1:
+                    start = last
+                else:  # 静岡 within 静岡市
+                    found = [p for p in found if p not in inside]
+                    start = min(p.start for p in inside)
             name = prepared[start:end]
             found.append(PlaceMention(start, end, name, base_of(name)))
         return sorted(found, key=lambda place: place.start)

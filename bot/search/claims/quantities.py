@@ -149,9 +149,7 @@ def _same_unit(claimed: Quantity, recorded: Quantity, japanese: bool) -> bool:
     return not japanese and {claimed.unit, recorded.unit} <= _GENERIC
 
 
-def _summands(
-    claimed: Quantity, candidates: Sequence[_Candidate]
-) -> tuple[RecordedQuantity, ...]:
+def _summands(claimed: Quantity, candidates: Sequence[_Candidate]) -> tuple[RecordedQuantity, ...]:
     figures = [c.recorded for c in candidates if c.recorded.is_figure][:_MOST_SUMMED]
     for size in (2, 3):
         for chosen in itertools.combinations(figures, size):

@@ -13,7 +13,10 @@ from .polarity import Clause, clauses, contrasts, is_hedged, universals
 from .tokens import Token, find_tokens, is_japanese, prepare
 
 _NONE_OF = re.compile(r"(?:も|すら|さえ)[^、。]{0,14}(?:な[いかく]|ませ|ず)")
-_SUM = re.compile(r"合わせて|あわせて|合計|総計|あわせると|足すと|計$|計(?=\s*[約0-9])|in total|altogether|combined")
+_BEFORE_THAT = re.compile(r"前年度?|前の年度?|同年度?|翌年度?|前月|同月|翌月|同日|翌日|前日")
+_SUM = re.compile(
+    r"合わせて|あわせて|合計|総計|あわせると|足すと|計$|計(?=\s*[約0-9])|in total|altogether|combined"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,12 @@ class ClaimReading:
         """Tokens outside numbers, dates and places: what the sentence says of them."""
         return tuple(t for t in self.tokens if not self._taken(t))
 
+    @property
+    def hard(self) -> tuple[object, ...]:
+        """Numbers and stretches of days, as keys of the evidence index."""
+        numbers = tuple(q.value for q in self.quantities if q.value > 1)
+        return (*numbers, *((d.first, d.last) for d in self.dates))
+
     def _taken(self, token: Token) -> bool:
         spans = [(q.start, q.end) for q in self.quantities]
         spans += [(d.start, d.end) for d in self.dates]
@@ -59,7 +68,7 @@ def read(sentence: str, today: date, gazetteer: Gazetteer) -> ClaimReading:
     """Take a sentence apart. `today` is what 去年 and "last month" count from."""
     shown = normalize(sentence)
     prepared = prepare(sentence)
-    dates = find_dates(prepared, today)
+    dates = [d for d in find_dates(prepared, today) if not _BEFORE_THAT.fullmatch(d.text)]
     rejected = tuple(c.rejected for c in contrasts(prepared))
     quantities = quantities_in(prepared, dates)
     places = [

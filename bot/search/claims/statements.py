@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from ..fold import fold
 from .evidence import Evidence, EvidenceIndex, Statement, coverage
 from .lexicon import ANTONYMS
+from .names import PlaceMention
 from .parts import Part, PartKind, PartState, Reason, Recorded
 from .polarity import clauses, contrasts, universals
 from .reading import ClaimReading
 from .tokens import Token, find_tokens, prepare
 
 _COVERED = 0.75
+_LEVELS = "市区町村都道府県"
+_SPEAKS = 2.0  # nats that a sentence must share with the claim
 TELLING = 1.6  # nats from which a word that the record lacks matters
 
 
@@ -35,9 +38,7 @@ def _shared(
     )
 
 
-def compare_polarity(
-    reading: ClaimReading, evidence: Evidence, index: EvidenceIndex
-) -> list[Part]:
+def compare_polarity(reading: ClaimReading, evidence: Evidence, index: EvidenceIndex) -> list[Part]:
     """What the claim denies and the record affirms, or the other way round."""
     parts: list[Part] = []
     for clause in reading.clauses:
@@ -52,7 +53,11 @@ def compare_polarity(
                 statement = _speaking_of(token, evidence)
                 parts.append(
                     Part(
-                        PartKind.STATEMENT, shown, PartState.DIFFERS, Reason.DENIED, _shown(statement)
+                        PartKind.STATEMENT,
+                        shown,
+                        PartState.DIFFERS,
+                        Reason.DENIED,
+                        _shown(statement),
                     )
                 )
                 break
@@ -143,7 +148,11 @@ def _opposites(reading: ClaimReading, evidence: Evidence) -> list[Part]:
                 )
                 found.append(
                     Part(
-                        PartKind.STATEMENT, said, PartState.DIFFERS, Reason.OPPOSITE, _shown(statement)
+                        PartKind.STATEMENT,
+                        said,
+                        PartState.DIFFERS,
+                        Reason.OPPOSITE,
+                        _shown(statement),
                     )
                 )
     return found
@@ -155,9 +164,7 @@ def _has(word: str, text: str) -> bool:
     return any(piece.strip(".,;:()") == word for piece in text.split())
 
 
-def compare_scope(
-    reading: ClaimReading, evidence: Evidence, index: EvidenceIndex
-) -> list[Part]:
+def compare_scope(reading: ClaimReading, evidence: Evidence, index: EvidenceIndex) -> list[Part]:
     """Words that say "all" agree only where the record says so of the same thing."""
     found = []
     for start, end in reading.universals:
@@ -184,20 +191,32 @@ def _extent(evidence: Evidence) -> Statement:
     return next((s for s in evidence.statements if s.figure is not None), evidence.statements[0])
 
 
-def compare_places(reading: ClaimReading, evidence: Evidence) -> list[Part]:
+def _is_here(
+    place: PlaceMention, reading: ClaimReading, evidence: Evidence, index: EvidenceIndex
+) -> bool:
+    """Whether the record is placed there, or says of that place what the claim says."""
+    incident = evidence.incident
+    if not reading.japanese:
+        title = prepare(f"{incident.title_en} {incident.id.replace('-', ' ')}")
+        if place.text in title.replace("'", " ").replace(",", " ").split():
+            return True
+        speaking = [s for s in evidence.statements if place.text in prepare(s.en)]
+    else:
+        name = place.text if place.text[-1] in _LEVELS else place.base
+        if any(name in known for known in (*incident.places, incident.title_ja)):
+            return True
+        speaking = [s for s in evidence.statements if name in s.ja]
+    return any(_shared(reading.asserted, s, index, reading.japanese) > _SPEAKS for s in speaking)
+
+
+def compare_places(reading: ClaimReading, evidence: Evidence, index: EvidenceIndex) -> list[Part]:
     """One part per place; a place that the record does not name differs where it names others."""
     incident = evidence.incident
     named = [place for place in incident.places if place != "全国"]
     recorded = (Recorded("、".join(incident.places), incident.title_en),) if incident.places else ()
     found = []
     for place in reading.places:
-        text = place.base if reading.japanese else place.text
-        here = (
-            fold(text) in evidence.topic
-            if reading.japanese
-            else text in evidence.topic_stems or text in " ".join(incident.id.split("-"))
-        )
-        if here:
+        if _is_here(place, reading, evidence, index):
             state, reason = PartState.AGREES, Reason.SAME
         elif named:
             state, reason = PartState.DIFFERS, Reason.PLACE
@@ -227,9 +246,7 @@ def compare_bodies(reading: ClaimReading, evidence: Evidence) -> list[Part]:
     return found
 
 
-def compare_wording(
-    reading: ClaimReading, evidence: Evidence, index: EvidenceIndex
-) -> list[Part]:
+def compare_wording(reading: ClaimReading, evidence: Evidence, index: EvidenceIndex) -> list[Part]:
     """Telling words that the record itself does not have; one part for all of them."""
     named = [*((p.start, p.end) for p in reading.places), *reading.bodies]
     missing = [
@@ -237,11 +254,9 @@ def compare_wording(
         for token in reading.asserted
         if index.weight(token) >= TELLING
         and coverage(token, evidence, own=True) < _COVERED
-        and not any(s <= token.start < e for s, e in named)
+        and not any(s <= token.start < e or (token.start <= s and e <= token.end) for s, e in named)
     ]
     return [
-        Part(
-            PartKind.SUBJECT, reading.shown[t.start : t.end], PartState.NOT_CHECKED, Reason.SILENT
-        )
+        Part(PartKind.SUBJECT, reading.shown[t.start : t.end], PartState.NOT_CHECKED, Reason.SILENT)
         for t in missing
     ]

@@ -5,6 +5,8 @@ from .evidence import Evidence, EvidenceIndex, RecordedSpan, Statement
 from .parts import Part, PartKind, PartState, Reason, Recorded
 from .reading import ClaimReading
 
+_NUMBER = 3.0  # nats that a number in common is worth
+_PLACE = 2.0
 _NEARLY_BEST = 0.6  # of the best milestone's affinity
 
 
@@ -48,7 +50,13 @@ def _part(shown: str, state: PartState, span: RecordedSpan, evidence: Evidence) 
     if span.own and evidence.incident.date_end is not None:
         text = f"{text}〜{evidence.incident.date_end}"
     recorded = Recorded(f"{text} {statement.ja}", f"{text} {statement.en}", None, statement.sources)
-    return Part(PartKind.DATE, shown, state, Reason.SAME if state is PartState.AGREES else Reason.DAY, (recorded,))
+    return Part(
+        PartKind.DATE,
+        shown,
+        state,
+        Reason.SAME if state is PartState.AGREES else Reason.DAY,
+        (recorded,),
+    )
 
 
 def _days(span: RecordedSpan) -> str:
@@ -77,9 +85,12 @@ def _within(claimed: DateMention, recorded: RecordedSpan, years: int) -> bool:
 
 
 def _affinity(statement: Statement, reading: ClaimReading, index: EvidenceIndex) -> float:
-    return sum(
+    shared = sum(
         index.weight(token)
         for token in reading.asserted
         if (token.text in statement.tokens)
         or (not token.concept and reading.japanese and token.text in statement.folded)
     )
+    numbers = sum(q.value in statement.numbers for q in reading.quantities)
+    places = sum(place.base in statement.ja for place in reading.places)
+    return shared + _NUMBER * numbers + _PLACE * places
