@@ -17,7 +17,11 @@ from .stats_groups import Group, counted, period_label, prefecture_label, series
 
 
 def lead(view: View, counts: Statistics, record: Record, words: Words) -> list[str]:
-    """The finding in a few sentences."""
+    """The finding in a few sentences; for a year without entries, which years have some."""
+    if counts.year is not None and not counts.entries and view is not View.REPORTS:
+        years = words("list.separator").join(str(year) for year in record.years)
+        when = year_words(counts.year, words)
+        return [words("stats.lead.no_entries", year=when), words("stats.lead.years", years=years)]
     match view:
         case View.REPORTS:
             return _reports(counts, record, words)
