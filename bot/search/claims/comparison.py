@@ -9,9 +9,9 @@ from bot.incidents import Grade
 
 from ..dates import DateMention
 from ..numbers import Quantity
-from .curated import CuratedFit, carried, CuratedStatement, matching, unsaid
+from .curated import CuratedFit, carried, carried_wording, CuratedStatement, matching, unsaid
 from .decision import Facts, decide
-from .evidence import Evidence, EvidenceIndex, coverage
+from .evidence import Evidence, NUMBER, EvidenceIndex, coverage
 from .parts import Part, PartKind, PartState
 from .quantities import compare_quantities
 from .reading import ClaimReading
@@ -56,7 +56,8 @@ class Comparison:
     @cached_property
     def weight(self) -> float:
         """Nats that claim and record share, places included."""
-        return sum(self.index.weight(t) * coverage(t, self.evidence) for t in self.reading.tokens)
+        words = sum(self.index.weight(t) * coverage(t, self.evidence) for t in self.reading.tokens)
+        return words + NUMBER * self.anchored
 
     def _share(self, tokens: Sequence[Token], *, own: bool) -> float:
         total = shared = 0.0
@@ -75,8 +76,8 @@ class Comparison:
             *self._carried(compare_dates(reading, evidence, index), reading.dates),
             *compare_places(reading, evidence, index),
             *compare_bodies(reading, evidence),
-            *compare_polarity(reading, evidence, index),
-            *compare_scope(reading, evidence, index),
+            *self._agreed(compare_polarity(reading, evidence, index)),
+            *self._agreed(compare_scope(reading, evidence, index)),
             *compare_wording(reading, evidence, index),
         )
 
@@ -86,19 +87,19 @@ class Comparison:
         fits = self.curated if self.curated_covers else ()
         return [carried(fits, part, value) for part, value in zip(parts, values, strict=True)]
 
+    def _agreed(self, parts: Sequence[Part]) -> list[Part]:
+        """Denials and exaggerations that a curated statement makes too are judged with it."""
+        if not self.curated_covers:
+            return list(parts)
+        return [carried_wording(self.curated, part, self.reading) for part in parts]
+
     def _in(self, kind: PartKind, state: PartState) -> int:
         return sum(part.kind is kind and part.state is state for part in self.parts)
 
     @cached_property
     def anchored(self) -> bool:
-        """Whether a number of three digits or more, or a day, ties the claim to the record."""
-        telling = any(
-            part.kind is PartKind.QUANTITY
-            and part.state is PartState.AGREES
-            and sum(ch.isdigit() for ch in part.claimed) >= 3
-            for part in self.parts
-        )
-        return telling or self._in(PartKind.DATE, PartState.AGREES) > 0
+        """Whether a telling number or date ties the claim to the record."""
+        return any(part.telling for part in self.parts)
 
     @cached_property
     def on_topic(self) -> bool:
@@ -107,7 +108,7 @@ class Comparison:
             return True
         if self.weight < LEAST_WEIGHT:
             return False
-        if self._in(PartKind.PLACE, PartState.DIFFERS):
+        if any(p.kind is PartKind.PLACE and p.state is not PartState.AGREES for p in self.parts):
             return self.fit >= (ON_TOPIC if self.anchored else ELSEWHERE)
         return self.fit >= (ON_TOPIC_ANCHORED if self.anchored else ON_TOPIC)
 
@@ -117,6 +118,14 @@ class Comparison:
         return (
             bool(self.curated)
             and unsaid(self.reading, self.evidence, self.curated, self.index) <= UNSAID
+        )
+
+    @property
+    def _comparable(self) -> int:
+        """How many of the claim's numbers the record has a counterpart of."""
+        return sum(
+            part.kind is PartKind.QUANTITY and part.state is not PartState.NOT_CHECKED
+            for part in self.parts
         )
 
     @cached_property
@@ -135,7 +144,8 @@ class Comparison:
         return (
             everything / total
             + 0.3 * in_title / total
-            + 0.2 * min(2, self._in(PartKind.QUANTITY, PartState.AGREES))
+            + 0.15 * min(2, self._in(PartKind.QUANTITY, PartState.AGREES))
+            + 0.15 * min(2, self._comparable)
             + 0.2 * min(1, self._in(PartKind.DATE, PartState.AGREES))
             + 0.2 * min(1, self._in(PartKind.PLACE, PartState.AGREES))
             + 0.2 * bool(self.curated)
@@ -157,6 +167,7 @@ class Comparison:
                 parts=self.parts,
                 curated=tuple(f.statement.claim.verdict for f in self.curated) if covers else (),
                 curated_covers=covers,
+                hearsay=self.evidence.hearsay,
                 grade=self.grade,
                 covered=self.covered,
             )

@@ -15,8 +15,8 @@ from ..dates import DateMention, find_dates
 from ..fold import fold
 from ..numbers import Quantity
 from .evidence import Evidence, EvidenceIndex, coverage, quantities_in
-from .parts import Part, PartState, Reason, Recorded
-from .polarity import clauses
+from .parts import Part, PartKind, PartState, Reason, Recorded
+from .polarity import clauses, universals
 from .quantities import values_agree
 from .reading import ClaimReading
 from .tokens import Token, find_tokens, prepare
@@ -36,6 +36,7 @@ class CuratedStatement:
     quantities: tuple[Quantity, ...]
     dates: tuple[DateMention, ...]
     denied: bool
+    universal: bool
     dated: bool  # it says only when
 
 
@@ -67,6 +68,7 @@ def curated_of(incident: Incident, today: date) -> tuple[CuratedStatement, ...]:
                 quantities=tuple(quantities),
                 dates=tuple(dates),
                 denied=any(c.denied for c in clauses(prepared)),
+                universal=bool(universals(prepared)),
                 dated=_HAPPENED.search(prepared) is not None and not quantities,
             )
         )
@@ -165,6 +167,21 @@ def carried(fits: Sequence[CuratedFit], part: Part, value: Quantity | DateMentio
         )
         if same:
             recorded = (Recorded(*claim.note, None, claim.sources), *part.recorded)
+            return replace(
+                part, state=_STATES[claim.verdict], reason=Reason.CURATED, recorded=recorded
+            )
+    return part
+
+
+def carried_wording(fits: Sequence[CuratedFit], part: Part, reading: ClaimReading) -> Part:
+    """A denial or an exaggeration as a curated statement that makes it too has it."""
+    for fit in fits:
+        same = (part.kind is PartKind.NEGATION and fit.statement.denied and reading.denied) or (
+            part.kind is PartKind.EXAGGERATION and fit.statement.universal
+        )
+        if same:
+            claim = fit.statement.claim
+            recorded = (Recorded(*claim.note, None, claim.sources),)
             return replace(
                 part, state=_STATES[claim.verdict], reason=Reason.CURATED, recorded=recorded
             )

@@ -18,7 +18,8 @@ class Facts:
     """What the rules look at.
 
     `curated` are verdicts of curated statements that say the same; `curated_covers`: they and the
-    record's topic leave nothing telling of the claim unsaid. `grade` is the best grade behind what
+    record's topic leave nothing telling of the claim unsaid. `hearsay`: the entry only holds
+    statements for which nothing was found. `grade` is the best grade behind what
     was compared, `None` where nothing was found. `covered` is how much of the claim the record
     itself says, from 0 to 1.
     """
@@ -27,6 +28,7 @@ class Facts:
     parts: tuple[Part, ...]
     curated: tuple[Verdict, ...]
     curated_covers: bool
+    hearsay: bool
     grade: Grade | None
     covered: float
 
@@ -79,6 +81,7 @@ RULES: tuple[Rule, ...] = (
     (lambda f: not f.on_topic, ClaimVerdict.NOT_ON_RECORD),
     (lambda f: f.has(Verdict.CONTRADICTED), ClaimVerdict.CONTRADICTED),
     (lambda f: f.has(Verdict.UNVERIFIED) and not f.differs, ClaimVerdict.UNVERIFIED),
+    (lambda f: f.hearsay, ClaimVerdict.UNVERIFIED),
     (lambda f: f.has(Verdict.PARTLY) and not f.differs, ClaimVerdict.PARTLY),
     (lambda f: f.numbers_divided, ClaimVerdict.PARTLY),
     (lambda f: f.differs, ClaimVerdict.CONTRADICTED),

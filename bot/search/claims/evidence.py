@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
-from bot.incidents import Event, Figure, Grade, Incident, Record, Verdict
+from bot.incidents import Confidence, Event, Figure, Grade, Incident, Record, Verdict
 from bot.incidents.partial_date import PartialDate
 
 from ..dates import DateMention, find_dates
@@ -20,7 +21,12 @@ from .polarity import clauses, universals
 from .tokens import Token, bigrams, find_tokens, prepare, stems
 
 _SENTENCE = re.compile(r"(?<=。)|(?<=[a-z0-9)]\.)\s")
+if TYPE_CHECKING:
+    from .reading import ClaimReading
+
 _LONGEST = timedelta(days=400)  # a longer stretch in prose ("until", "since") dates nothing
+NUMBER = 3.0  # nats that a number in common is worth
+PLACE = 2.0
 _ORDINAL = re.compile(r"第$")
 
 
@@ -79,6 +85,16 @@ class Evidence:
     universal: tuple[str, ...]  # folded statements that say "all"
     quantities: tuple[RecordedQuantity, ...]
     spans: tuple[RecordedSpan, ...]
+
+    @property
+    def hearsay(self) -> bool:
+        """Whether the entry only holds statements for which nothing was found."""
+        claims = self.incident.claims
+        return (
+            self.incident.confidence is Confidence.LOW
+            and bool(claims)
+            and all(claim.verdict is Verdict.UNVERIFIED for claim in claims)
+        )
 
     @cached_property
     def best_grade(self) -> Grade | None:
@@ -259,6 +275,12 @@ def _concepts(*texts: str) -> list[Token]:
     return [token for text in texts for token in find_tokens(prepare(text)) if token.concept]
 
 
+def _has(statement: Statement, token: Token, *, japanese: bool) -> bool:
+    if token.concept or not japanese:
+        return token.text in statement.tokens
+    return token.text in statement.folded
+
+
 class EvidenceIndex:
     """All incidents laid out, and how telling each word is among them."""
 
@@ -295,6 +317,20 @@ class EvidenceIndex:
 
     def _rarity(self, frequency: int) -> float:
         return math.log((len(self.all) + 1) / (frequency + 1))
+
+    def shared(self, statement: Statement, reading: "ClaimReading") -> float:
+        """What a statement and a claim have in common, in nats: words, numbers and places."""
+        words = sum(
+            self.weight(token)
+            for token in reading.asserted
+            if _has(statement, token, japanese=reading.japanese)
+        )
+        numbers = sum(q.value in statement.numbers for q in reading.quantities)
+        places = sum(
+            place.base in (statement.ja if reading.japanese else statement.en.lower())
+            for place in reading.places
+        )
+        return words + NUMBER * numbers + PLACE * places
 
     def _is_mixed(self, text: str) -> bool:
         return text not in self._words and all(gram in self._grams for gram in bigrams(text))

@@ -63,7 +63,10 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a claim beside what the record has; `matters` keeps a silence from passing."""
+    """One part of a claim beside what the record has; `matters` keeps a silence from passing.
+
+    `telling`: an agreement that few other incidents would show, so that it ties the two together.
+    """
 
     kind: PartKind
     claimed: str
@@ -71,6 +74,7 @@ class Part:
     reason: Reason
     recorded: tuple[Recorded, ...] = ()
     matters: bool = True
+    telling: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 _NOT_A_DENIAL = re.compile(
     r"かもしれ(?:ない|ません)|に違いな[いく]|違いない|間違いな[いく]|だけ(?:で|じゃ)は?な[いく]"
     r"|のみならず|(?:では|じゃ)な(?:い(?:か|の|です|でしょう|だろう|よね|[?？!！])|かろう)|じゃん"
-    r"|なければ|なきゃ|ないと(?!し|の|い|さ|答|述|説|発)|なくては|ないといけ|ざるを得|やむを得な|仕方な|しょうがな"
+    r"|なければ|なきゃ|ないと(?!し|の|い|さ|答|述|説|発|回|語|主|話|言|伝|報|見|み|明|公|確|判|思|考)|なくては|ないといけ|ざるを得|やむを得な|仕方な|しょうがな"
     r"|少なく|少ない|危ない|まもなく|間もなく|なくな[っりるら]|なくし|なくす|とんでもな|もったいな"
     r"|見つから(?:な|ず)|見当たら(?:な|ず)|必ず|まず|ひとまず|わずか|はず|ずっと|ずつ|ず(?=れ|ら|さ)"
     r"|(?:使え|でき|出来|つなが[らり]|動か|届か|渡せ|受け取れ|受け取られ|取れ)(?:な[いかくき]|ず)"
+    r"|(?:許諾|許可|承諾|断り|理由|関係|例外|余儀|滞り|漏れ)な[くしい]"
+    r"|\b(?:could|can|was|were|is|are)\s?not\s(?:be\s)?(?:able|use|used|apply|issue|issued|log|access|get|obtain|renew|connect)"
+    r"|\bcannot\b|\bcan['’]t\b|\bcouldn['’]t\b|\bno longer\b"
     r"|not only|no\.\s?\d|cannot but|no doubt"
 )
 _DENIAL = re.compile(
@@ -20,7 +23,7 @@ _DENIAL = re.compile(
 )
 _CLAUSE = re.compile(r"[。、,;；:：「」『』（）()\n]+|(?<=ものの)|(?<=一方で)|(?<=だが)|(?<=たが)")
 _CONTRAST = re.compile(
-    r"(?P<rejected>[^、。,]{1,24}?)(?:(?:じゃ|では|で)な(?:くて?|い)|以外の)、?(?P<held>[^、。,]{1,24})"
+    r"(?P<rejected>[^、。,]{1,24}?)(?:(?:じゃ|では|で)な(?:く(?![なし])て?|い(?=[^かのですだよ?？!！]))|以外の)、?(?P<held>[^、。,]{1,24})"
     r"|\b(?:not|instead of|rather than)\s(?P<rejected_en>[^,.]{1,30}?)(?:,?\sbut\s(?P<held_en>[^,.]{1,30})|$|[,.])"
 )
 _UNIVERSAL = re.compile(
@@ -70,6 +73,13 @@ def is_denied(prepared: str) -> bool:
     bare = _CONTRAST.sub(lambda m: m["held"] or m["held_en"] or "", prepared)
     bare = _NOT_A_DENIAL.sub("＿", bare)
     return len(_DENIAL.findall(bare)) % 2 == 1
+
+
+def denial_in(prepared: str, start: int, end: int) -> int | None:
+    """Where a clause denies, if it does."""
+    bare = _NOT_A_DENIAL.sub(lambda m: "＿" * len(m.group()), prepared[start:end])
+    found = [m.start() for m in _DENIAL.finditer(bare)]
+    return start + found[-1] if found else None
 
 
 def contrasts(prepared: str) -> tuple[Contrast, ...]:

@@ -27,6 +27,7 @@ _WHOLE = re.compile(
     r"対象|全体|総数|全て|すべて|回答した|受託して|管理して|発送した|確認した登録|点検した|登録済み|到着|届い|全加入"
 )
 _MARGIN = 1.0  # nats of shared meaning by which another figure must fit better
+_TELLING = 3  # digits
 _MOST_SUMMED = 12
 
 
@@ -50,7 +51,8 @@ def _compare(
 
     def part(state: PartState, reason: Reason, *found: RecordedQuantity) -> Part:
         recorded = tuple(_shown(one) for one in found)
-        return Part(PartKind.QUANTITY, shown, state, reason, recorded)
+        telling = state is PartState.AGREES and claimed.significant >= _TELLING
+        return Part(PartKind.QUANTITY, shown, state, reason, recorded, telling=telling)
 
     candidates = [
         _Candidate(recorded, affinity(recorded, reading, evidence, index))

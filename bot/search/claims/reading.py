@@ -1,16 +1,17 @@
 """One sentence taken apart: numbers, dates, places, bodies, denials, exaggerations, hedges, the rest."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from ..dates import DateMention, find_dates
-from ..fold import normalize
+from ..fold import fold, normalize
 from ..numbers import Quantity
 from .evidence import quantities_in
 from .names import Gazetteer, PlaceMention
 from .polarity import Clause, clauses, contrasts, is_hedged, universals
-from .tokens import Token, find_tokens, is_japanese, prepare
+from .tokens import Token, find_tokens, is_japanese, prepare, stem
 
 _NONE_OF = re.compile(r"(?:も|すら|さえ)[^、。]{0,14}(?:な[いかく]|ませ|ず)")
 _BEFORE_THAT = re.compile(r"前年度?|前の年度?|同年度?|翌年度?|前月|同月|翌月|同日|翌日|前日")
@@ -30,7 +31,8 @@ class ClaimReading:
     dates: tuple[DateMention, ...]
     places: tuple[PlaceMention, ...]
     bodies: tuple[tuple[int, int], ...]
-    tokens: tuple[Token, ...]
+    asserted: tuple[Token, ...]  # words outside numbers, dates and places
+    tokens: tuple[Token, ...]  # those and the places
     clauses: tuple[Clause, ...]
     universals: tuple[tuple[int, int], ...]
     rejected: tuple[tuple[int, int], ...]
@@ -47,21 +49,10 @@ class ClaimReading:
         return any(c.denied for c in self.clauses if c.start <= position < c.end)
 
     @property
-    def asserted(self) -> tuple[Token, ...]:
-        """Tokens outside numbers, dates and places: what the sentence says of them."""
-        return tuple(t for t in self.tokens if not self._taken(t))
-
-    @property
     def hard(self) -> tuple[object, ...]:
         """Numbers and stretches of days, as keys of the evidence index."""
         numbers = tuple(q.value for q in self.quantities if q.value > 1)
         return (*numbers, *((d.first, d.last) for d in self.dates))
-
-    def _taken(self, token: Token) -> bool:
-        spans = [(q.start, q.end) for q in self.quantities]
-        spans += [(d.start, d.end) for d in self.dates]
-        spans += [(p.start, p.end) for p in self.places]
-        return any(start <= token.start and token.end <= end for start, end in spans)
 
 
 def read(sentence: str, today: date, gazetteer: Gazetteer) -> ClaimReading:
@@ -76,10 +67,17 @@ def read(sentence: str, today: date, gazetteer: Gazetteer) -> ClaimReading:
         for place in gazetteer.places(prepared)
         if not any(d.start < place.end and place.start < d.end for d in dates)
     ]
+    japanese = is_japanese(prepared)
+    spans = [(one.start, one.end) for one in (*quantities, *dates, *places)]
+    asserted = find_tokens(_blanked(prepared, spans), japanese=japanese)
+    named = [
+        Token(fold(place.base if japanese else stem(place.text)), place.start, place.end, False)
+        for place in places
+    ]
     return ClaimReading(
         shown=shown,
         prepared=prepared,
-        japanese=is_japanese(prepared),
+        japanese=japanese,
         quantities=tuple(
             q
             for q in quantities
@@ -88,7 +86,8 @@ def read(sentence: str, today: date, gazetteer: Gazetteer) -> ClaimReading:
         dates=tuple(dates),
         places=tuple(places),
         bodies=tuple(m.span() for m in gazetteer.bodies(prepared)),
-        tokens=tuple(_without_numbers(find_tokens(prepared), quantities, dates)),
+        asserted=tuple(asserted),
+        tokens=tuple(sorted((*asserted, *named), key=lambda token: token.start)),
         clauses=clauses(prepared),
         universals=tuple(m.span() for m in universals(prepared)),
         rejected=rejected,
@@ -101,8 +100,9 @@ def _inside(position: int, spans: tuple[tuple[int, int], ...]) -> bool:
     return any(start <= position < end for start, end in spans)
 
 
-def _without_numbers(
-    tokens: list[Token], quantities: list[Quantity], dates: list[DateMention]
-) -> list[Token]:
-    taken = [(q.start, q.end) for q in quantities] + [(d.start, d.end) for d in dates]
-    return [t for t in tokens if not any(s < t.end and t.start < e for s, e in taken)]
+def _blanked(prepared: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with some stretches emptied, every other character in its place."""
+    text = list(prepared)
+    for start, end in spans:
+        text[start:end] = "\0" * (end - start)
+    return "".join(text)

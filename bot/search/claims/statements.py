@@ -7,34 +7,23 @@ from .evidence import Evidence, EvidenceIndex, Statement, coverage
 from .lexicon import ANTONYMS
 from .names import PlaceMention
 from .parts import Part, PartKind, PartState, Reason, Recorded
-from .polarity import clauses, contrasts, universals
+from .polarity import Clause, clauses, contrasts, denial_in, universals
 from .reading import ClaimReading
 from .tokens import Token, find_tokens, prepare
 
 _COVERED = 0.75
+_REACH = 8  # characters between a predicate and its denial
 _LEVELS = "市区町村都道府県"
 _SPEAKS = 2.0  # nats that a sentence must share with the claim
 TELLING = 1.6  # nats from which a word that the record lacks matters
 
 
-def nearest_statement(
-    tokens: Sequence[Token], evidence: Evidence, index: EvidenceIndex, japanese: bool
+def _nearest(
+    reading: ClaimReading, evidence: Evidence, index: EvidenceIndex
 ) -> tuple[Statement, float]:
-    """The record's sentence that shares most weight with some tokens, and the weight."""
+    """The record's sentence that shares most with the claim, and how much."""
     return max(
-        ((s, _shared(tokens, s, index, japanese)) for s in evidence.statements),
-        key=lambda pair: pair[1],
-    )
-
-
-def _shared(
-    tokens: Sequence[Token], statement: Statement, index: EvidenceIndex, japanese: bool
-) -> float:
-    return sum(
-        index.weight(token)
-        for token in tokens
-        if token.text in statement.tokens
-        or (japanese and not token.concept and token.text in statement.folded)
+        ((s, index.shared(s, reading)) for s in evidence.statements), key=lambda pair: pair[1]
     )
 
 
@@ -46,7 +35,7 @@ def compare_polarity(reading: ClaimReading, evidence: Evidence, index: EvidenceI
         events = [t for t in tokens if t.concept and t.text.isupper()]
         shown = reading.shown[clause.start : clause.end].strip("、。 ")
         if clause.denied:
-            parts.append(_denied(shown, tokens, events, evidence, index, reading.japanese))
+            parts.append(_denied(clause, shown, reading, evidence, index))
             continue
         for token in events:
             if evidence.denied.get(token.text, 0) and not evidence.affirmed.get(token.text, 0):
@@ -67,30 +56,41 @@ def compare_polarity(reading: ClaimReading, evidence: Evidence, index: EvidenceI
 
 
 def _denied(
-    shown: str,
-    tokens: Sequence[Token],
-    events: Sequence[Token],
-    evidence: Evidence,
-    index: EvidenceIndex,
-    japanese: bool,
+    clause: Clause, shown: str, reading: ClaimReading, evidence: Evidence, index: EvidenceIndex
 ) -> Part:
-    for token in reversed(events):
-        affirmed = evidence.affirmed.get(token.text, 0)
-        denied = evidence.denied.get(token.text, 0)
-        if affirmed or denied:
-            statement = _speaking_of(token, evidence)
-            state = PartState.DIFFERS if affirmed and not denied else PartState.NOT_CHECKED
-            if denied and not affirmed:
-                state = PartState.AGREES
-            elif denied:
-                break
-            return Part(PartKind.NEGATION, shown, state, Reason.AFFIRMED, _shown(statement))
-    statement, weight = nearest_statement(tokens, evidence, index, japanese)
-    if not weight:
-        return Part(PartKind.NEGATION, shown, PartState.NOT_CHECKED, Reason.SILENT)
-    agrees = any(clause.denied for clause in clauses(prepare(statement.ja)))
-    state = PartState.AGREES if agrees else PartState.DIFFERS
-    return Part(PartKind.NEGATION, shown, state, Reason.AFFIRMED, _shown(statement))
+    """A denial agrees if the record denies the same; it differs if the record affirms it."""
+
+    def part(state: PartState, statement: Statement | None = None) -> Part:
+        reason = Reason.SILENT if state is PartState.NOT_CHECKED else Reason.AFFIRMED
+        recorded = _shown(statement) if statement is not None else ()
+        return Part(PartKind.NEGATION, shown, state, reason, recorded)
+
+    predicate = _predicate(clause, reading)
+    if predicate is not None:
+        affirmed = evidence.affirmed.get(predicate.text, 0)
+        denied = evidence.denied.get(predicate.text, 0)
+        if affirmed and not denied:
+            return part(PartState.DIFFERS, _speaking_of(predicate, evidence))
+        if denied and not affirmed:
+            return part(PartState.AGREES, _speaking_of(predicate, evidence))
+    statement, weight = _nearest(reading, evidence, index)
+    if weight < _SPEAKS:
+        return part(PartState.NOT_CHECKED)
+    if any(c.denied for c in clauses(prepare(statement.ja))):
+        return part(PartState.AGREES, statement)
+    return part(PartState.DIFFERS, statement)
+
+
+def _predicate(clause: Clause, reading: ClaimReading) -> Token | None:
+    """What a clause denies: the word before the denial; in English, the word after it."""
+    position = denial_in(reading.prepared, clause.start, clause.end)
+    if position is None:
+        return None
+    if reading.japanese:
+        before = [t for t in reading.tokens if clause.start <= t.start and t.end <= position]
+        return before[-1] if before and position - before[-1].end <= _REACH else None
+    after = (t for t in reading.tokens if position <= t.start < clause.end)
+    return next(after, None)
 
 
 def _speaking_of(token: Token, evidence: Evidence) -> Statement:
@@ -172,7 +172,7 @@ def compare_scope(reading: ClaimReading, evidence: Evidence, index: EvidenceInde
         shown = reading.shown[start:end]
         said = [s for s in evidence.statements if word in s.folded]
         said += [s for s in evidence.statements if s.folded in evidence.universal]
-        near = [s for s in said if _shared(reading.asserted, s, index, reading.japanese) > 1.0]
+        near = [s for s in said if index.shared(s, reading) > 1.0]
         if near:
             found.append(
                 Part(PartKind.EXAGGERATION, shown, PartState.AGREES, Reason.SAME, _shown(near[0]))
@@ -206,7 +206,7 @@ def _is_here(
         if any(name in known for known in (*incident.places, incident.title_ja)):
             return True
         speaking = [s for s in evidence.statements if name in s.ja]
-    return any(_shared(reading.asserted, s, index, reading.japanese) > _SPEAKS for s in speaking)
+    return any(index.shared(s, reading) > _SPEAKS for s in speaking)
 
 
 def compare_places(reading: ClaimReading, evidence: Evidence, index: EvidenceIndex) -> list[Part]:
@@ -252,7 +252,8 @@ def compare_wording(reading: ClaimReading, evidence: Evidence, index: EvidenceIn
     missing = [
         token
         for token in reading.asserted
-        if index.weight(token) >= TELLING
+        if len(token.text) > 1
+        and index.weight(token) >= TELLING
         and coverage(token, evidence, own=True) < _COVERED
         and not any(s <= token.start < e or (token.start <= s and e <= token.end) for s, e in named)
     ]

@@ -1,12 +1,13 @@
 """A claimed date against the record's: its own, and those of its milestones."""
 
+from datetime import timedelta
+
 from ..date_spans import DateMention
-from .evidence import Evidence, EvidenceIndex, RecordedSpan, Statement
+from .evidence import Evidence, EvidenceIndex, RecordedSpan
 from .parts import Part, PartKind, PartState, Reason, Recorded
 from .reading import ClaimReading
 
-_NUMBER = 3.0  # nats that a number in common is worth
-_PLACE = 2.0
+_TELLING = timedelta(days=62)
 _NEARLY_BEST = 0.6  # of the best milestone's affinity
 
 
@@ -22,9 +23,7 @@ def _compare(
     matching = [span for span in evidence.spans if spans_agree(claimed, span)]
     own = evidence.spans[0]
     affinities = {
-        id(span): _affinity(span.statement, reading, index)
-        for span in evidence.spans
-        if not span.own
+        id(span): index.shared(span.statement, reading) for span in evidence.spans if not span.own
     }
     if own in matching:
         return _part(shown, PartState.AGREES, own, evidence)
@@ -50,12 +49,14 @@ def _part(shown: str, state: PartState, span: RecordedSpan, evidence: Evidence) 
     if span.own and evidence.incident.date_end is not None:
         text = f"{text}〜{evidence.incident.date_end}"
     recorded = Recorded(f"{text} {statement.ja}", f"{text} {statement.en}", None, statement.sources)
+    agrees = state is PartState.AGREES
     return Part(
         PartKind.DATE,
         shown,
         state,
-        Reason.SAME if state is PartState.AGREES else Reason.DAY,
+        Reason.SAME if agrees else Reason.DAY,
         (recorded,),
+        telling=agrees and span.last - span.first <= _TELLING,
     )
 
 
@@ -82,15 +83,3 @@ def _within(claimed: DateMention, recorded: RecordedSpan, years: int) -> bool:
     return (recorded.first <= first and last <= recorded.last) or (
         first <= recorded.first and recorded.last <= last
     )
-
-
-def _affinity(statement: Statement, reading: ClaimReading, index: EvidenceIndex) -> float:
-    shared = sum(
-        index.weight(token)
-        for token in reading.asserted
-        if (token.text in statement.tokens)
-        or (not token.concept and reading.japanese and token.text in statement.folded)
-    )
-    numbers = sum(q.value in statement.numbers for q in reading.quantities)
-    places = sum(place.base in statement.ja for place in reading.places)
-    return shared + _NUMBER * numbers + _PLACE * places

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ..english import english_words
 from ..fold import fold, normalize
 from .lexicon import CONCEPTS, ENGLISH_FILLERS, FILLERS
 
@@ -22,9 +23,8 @@ def _alternatives(words: dict[str, str]) -> str:
 
 _CONCEPT_JA = re.compile(_alternatives(_SURFACES))
 _CONCEPT_EN = re.compile(rf"\b(?P<stem>{_alternatives(_STEMS)})\w*")
-_RUN = re.compile(r"[\u3400-\u9fff々〆]+|[ァ-ヺー]{2,}|[a-z][a-z0-9'’-]*")
-_WORD = re.compile(r"[a-z][a-z0-9'’-]+")
-_SUFFIX = re.compile(r"(?<=[a-z]{3})(?:'s|’s|ies|es|s|ed|ing|ly)$")
+_RUN = re.compile(r"[\u3400-\u9fff々〆]+|[ァ-ヺー]{2,}|[a-z][a-z0-9]*")
+_WORD = re.compile(r"[a-z][a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,9 @@ def prepare(text: str) -> str:
     )
 
 
-def find_tokens(prepared: str) -> list[Token]:
+def find_tokens(prepared: str, *, japanese: bool | None = None) -> list[Token]:
     """Concepts and other words of a prepared text, in order, without fillers."""
-    if is_japanese(prepared):
+    if is_japanese(prepared) if japanese is None else japanese:
         concepts = [
             Token(_SURFACES[m.group()], m.start(), m.end(), True)
             for m in _CONCEPT_JA.finditer(prepared)
@@ -94,8 +94,8 @@ def _words(prepared: str, start: int, end: int) -> list[Token]:
 
 @lru_cache(maxsize=8192)
 def stem(word: str) -> str:
-    """An English word without its commonest endings."""
-    return _SUFFIX.sub("", word)
+    """An English word as the index has it."""
+    return next(iter(english_words(word)), word)
 
 
 def stems(prepared: str) -> frozenset[str]:
