@@ -1,0 +1,1 @@
+"""Discord's REST API: one module per resource, each a table of routes."""

@@ -1,0 +1,70 @@
+"""Limits of a whole message."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from .. import errors, mentions
+from ..errors import ApiError, ErrorTree
+from ..model import JSON, MessageFlag
+from . import components, embeds
+
+MAX_CONTENT = 2000
+MAX_FILES = 10
+Path = tuple[str | int, ...]
+_LISTS = ("embeds", "components", "attachments", "sticker_ids")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the message would hold once the request is carried out."""
+
+    content: str
+    embeds: list[JSON]
+    components: list[JSON]
+    files: int
+    flags: int
+
+    @property
+    def empty(self) -> bool:
+        return not (self.content.strip() or self.embeds or self.components or self.files)
+
+
+def check_types(body: dict[str, Any], tree: ErrorTree, at: Path) -> None:
+    content = body.get("content")
+    if content is not None and not isinstance(content, str):
+        tree.add((*at, "content"), "BASE_TYPE_BAD_TYPE", "Could not interpret as string.")
+    for name in _LISTS:
+        if body.get(name) is not None and not isinstance(body[name], list):
+            tree.add((*at, name), "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType")
+
+
+def check(body: dict[str, Any], shape: Shape, at: Path = ()) -> None:
+    """Raises:
+    ApiError: 50035 with the error tree, or 50006 for a message with nothing in it.
+    """
+    tree = ErrorTree()
+    check_types(body, tree, at)
+    tree.check()
+    if len(shape.content) > MAX_CONTENT:
+        tree.too_long(MAX_CONTENT, *at, "content")
+    nonce = body.get("nonce")
+    if isinstance(nonce, str) and len(nonce) > 25:
+        tree.too_long(25, *at, "nonce")
+    v2 = bool(shape.flags & MessageFlag.COMPONENTS_V2)
+    if v2:
+        for name in ("content", "embeds"):
+            if body.get(name):
+                tree.add(
+                    (*at, name),
+                    "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2",
+                    f"The {name!r} field cannot be used when using MessageFlags.IS_COMPONENTS_V2",
+                )
+    embeds.check(body.get("embeds") or [], tree, (*at, "embeds"))
+    components.check(body.get("components") or [], tree, v2=v2, at=(*at, "components"))
+    if shape.files > MAX_FILES:
+        tree.too_long(MAX_FILES, *at, "attachments")
+    if body.get("allowed_mentions") is not None:
+        mentions.check(body["allowed_mentions"], tree, (*at, "allowed_mentions"))
+    tree.check()
+    if shape.empty:
+        raise ApiError(errors.EMPTY_MESSAGE)
