@@ -2,3 +2,31 @@
 
 The way of a question: fold → understand → retrieve → rank → decide, a module each.
 """
+
+from .answer import (
+    Answer,
+    Focus,
+    FocusAnswer,
+    Hit,
+    Match,
+    MatchKind,
+    Outcome,
+    Suggestion,
+    SuggestionKind,
+    Understood,
+)
+from .engine import Engine
+
+__all__ = [
+    "Answer",
+    "Engine",
+    "Focus",
+    "FocusAnswer",
+    "Hit",
+    "Match",
+    "MatchKind",
+    "Outcome",
+    "Suggestion",
+    "SuggestionKind",
+    "Understood",
+]

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from .fold import fold
 from .vocabulary import vocabulary
 
 _SUFFIXES = "都道府県市区町村"
-_NAME = re.compile(r"([^都道府県市区町村]+(?:都|道|府|県))?(.+?[市郡])?(.+?[区町村])?")
 # What remains of these without the suffix is an everyday word.
 _TOO_COMMON = frozenset(
     (
@@ -92,13 +92,14 @@ class Gazetteer:
         for place in (*vocabulary().prefectures, *vocabulary().regions, *sorted(known)):
             for form in {place, base_name(place)}:
                 names.setdefault(form, set()).add(place)
+                names.setdefault(fold(form), set()).add(place)
         self._names = {form: tuple(sorted(found)) for form, found in names.items()}
         self._by_first: dict[str, list[str]] = {}
         for form in sorted(self._names, key=len, reverse=True):
             self._by_first.setdefault(form[0], []).append(form)
 
     def find(self, text: str) -> list[PlaceMention]:
-        """Places left to right, the longest name first at each place."""
+        """Places left to right, the longest name first at each place; folded text does too."""
         found: list[PlaceMention] = []
         position = 0
         while position < len(text):

@@ -93,6 +93,8 @@ class Vocabulary:
             fold(word) for words in raw["elsewhere"] for word in words
         )
 
+        self.elsewhere_japanese = tuple(w for w in sorted(self.elsewhere) if not w.isascii())
+
     def find(self, folded: str) -> list[ConceptMention]:
         """Concepts named in folded Japanese text, the longest name first at each place."""
         return [

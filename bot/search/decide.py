@@ -1,0 +1,37 @@
+"""Whether the best candidates answer the question, and which of them do."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .answer import Outcome
+from .rank import Ranked
+
+# Shares of the question that a record must explain; calibrated on tests/search/questions.jsonl.
+LEAST_COVERAGE = 0.5
+LEAST_NEAR = 0.2
+_CLOSE = 0.72
+_CLEAR_LEAD = 0.1
+_MOST_NEAR = 3
+
+
+class Decision(NamedTuple):
+    """What to show: `hits` when something answers, else `near`."""
+
+    outcome: Outcome
+    hits: tuple[Ranked, ...]
+    near: tuple[Ranked, ...]
+
+
+def decide(ranked: Sequence[Ranked], limit: int) -> Decision:
+    """Answer with those that explain enough of the question, or with nothing."""
+    best = ranked[0] if ranked else None
+    if best is None or best.coverage < LEAST_COVERAGE:
+        near = tuple(r for r in ranked if r.coverage >= LEAST_NEAR)[:_MOST_NEAR]
+        return Decision(Outcome.NOTHING, (), near)
+    hits = tuple(
+        r
+        for r in ranked
+        if r.score >= _CLOSE * best.score and r.coverage >= LEAST_COVERAGE * _CLOSE
+    )[:limit]
+    alone = len(hits) == 1 or hits[0].score - hits[1].score >= _CLEAR_LEAD
+    return Decision(Outcome.FOUND_ONE if alone else Outcome.FOUND_MANY, hits, ())

@@ -1,0 +1,119 @@
+"""Retrieval: which documents may answer, from a character-bigram BM25 index held in memory."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import tantivy
+
+from .documents import Document
+from .english import analyzer
+
+_HEAP = 64_000_000
+
+
+class Candidate(NamedTuple):
+    """A document's number and how well BM25 thinks of it."""
+
+    number: int
+    score: float
+
+
+class Wanted(NamedTuple):
+    """One thing to look for: any of `grams` in Japanese text, and so on; `boost` weighs it all."""
+
+    boost: float
+    grams: tuple[str, ...] = ()
+    kana: tuple[str, ...] = ()
+    english: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+
+
+def grams_of(text: str) -> tuple[str, ...]:
+    """The distinct character bigrams of a text, none across a blank."""
+    return tuple(
+        dict.fromkeys(
+            gram for gram in (text[i : i + 2] for i in range(len(text) - 1)) if " " not in gram
+        )
+    )
+
+
+class Index:
+    """An immutable index over documents, numbered in their order."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        builder = tantivy.SchemaBuilder()
+        builder.add_unsigned_field("number", stored=False, indexed=False, fast=True)
+        for field in ("head", "body", "kana"):
+            builder.add_text_field(field, tokenizer_name="bigrams", index_option="freq")
+        for field in ("english_head", "english_body"):
+            builder.add_text_field(field, tokenizer_name="english", index_option="freq")
+        builder.add_text_field("facts", tokenizer_name="raw", index_option="basic")
+        self._schema = builder.build()
+        index = tantivy.Index(self._schema)
+        bigrams = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.ngram(2, 2, False)).build()
+        index.register_tokenizer("bigrams", bigrams)
+        index.register_tokenizer("english", analyzer())
+        writer = index.writer(heap_size=_HEAP, num_threads=2)
+        self.size = 0
+        for number, item in enumerate(documents):
+            document = tantivy.Document()
+            document.add_unsigned("number", number)
+            document.add_text("head", item.head)
+            document.add_text("body", item.body)
+            document.add_text("kana", item.kana)
+            document.add_text("english_head", item.english_head)
+            document.add_text("english_body", item.english_body)
+            for fact in item.facts:
+                document.add_text("facts", fact)
+            writer.add_document(document)
+            self.size += 1
+        writer.commit()
+        writer.wait_merging_threads()
+        index.reload()
+        self._searcher = index.searcher()
+        self._queries: dict[tuple[str, str], tantivy.Query] = {}
+
+    def frequency(self, field: str, term: str) -> int:
+        """In how many documents a term stands (`field`: head, body, kana, english_…, facts)."""
+        return int(self._searcher.doc_freq(field, term))
+
+    def candidates(self, wanted: Sequence[Wanted], limit: int) -> list[Candidate]:
+        """The documents that hold most of what is wanted, best first."""
+        parts: list[tuple[tantivy.Occur, tantivy.Query]] = []
+        should = tantivy.Occur.Should
+        for item in wanted:
+            for field, terms, weight in (
+                ("head", item.grams, 2.0),
+                ("body", item.grams, 0.8),
+                ("kana", item.kana, 1.5),
+                ("english_head", item.english, 3.0),
+                ("english_body", item.english, 1.2),
+                ("facts", item.facts, 8.0),
+            ):
+                if not terms:
+                    continue
+                boost = item.boost * weight / (len(terms) ** 0.5)
+                parts += (
+                    (should, tantivy.Query.boost_query(self._term(field, term), boost))
+                    for term in terms
+                )
+        if not parts:
+            return []
+        found = self._searcher.search(tantivy.Query.boolean_query(parts), limit, count=False)
+        numbers = self._searcher.fast_field_values("number", [address for _, address in found.hits])
+        return [
+            Candidate(int(number or 0), float(score))
+            for (score, _), number in zip(found.hits, numbers, strict=True)
+        ]
+
+    def _term(self, field: str, term: str) -> tantivy.Query:
+        key = (field, term)
+        query = self._queries.get(key)
+        if query is None:
+            if len(self._queries) > 50_000:
+                self._queries.clear()
+            query = tantivy.Query.term_query(
+                self._schema, field, term, index_option="basic" if field == "facts" else "freq"
+            )
+            self._queries[key] = query
+        return query

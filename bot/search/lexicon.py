@@ -1,0 +1,107 @@
+"""The words that questions are understood by: the vocabulary's and those of a record."""
+
+import re
+from collections.abc import Callable, Iterable
+
+from bot.incidents.model import Incident
+from bot.incidents.record import Record
+
+from .english import english_words
+from .fold import fold, fold_kana, normalize
+from .index import grams_of
+from .places import Gazetteer, PlaceMention, base_name
+from .spelling import Speller
+from .vocabulary import Concept, Vocabulary, vocabulary
+
+_WORD = re.compile(r"[一-鿿々]{3,8}|[ァ-ヶー]{4,12}")
+_LATIN = re.compile(r"[a-z]{5,}")
+_PLACE_ENDINGS = (
+    "けん",
+    "し",
+    "ちょ",
+    "まち",
+    "むら",
+    "そん",
+    "く",
+    "ふ",
+    "くやくしょ",
+    "しやくしょ",
+)
+# More words than this teach nothing about slips and only cost time to learn.
+_MOST_TITLES = 5_000
+
+
+class Lexicon:
+    """Words, places and readings to understand questions by; immutable."""
+
+    def __init__(self, record: Record, frequency: Callable[[str, str], int]) -> None:
+        """`frequency` tells in how many documents a field holds a term, as `Index` does."""
+        self._frequency = frequency
+        self.vocabulary: Vocabulary = vocabulary()
+        self.gazetteer = Gazetteer(
+            dict.fromkeys(place for incident in record.incidents for place in incident.places)
+        )
+        self.readings = _readings(record.incidents[:_MOST_TITLES])
+        self._longest_reading = max(map(len, self.readings), default=0)
+        self.places_by_kana = self._places_by_kana()
+        concepts = self.vocabulary.concepts
+        spellings = [word for concept in concepts for word in concept.spellings]
+        self.japanese = Speller(
+            (*spellings, *self.gazetteer.forms, *_title_words(record.incidents[:_MOST_TITLES])),
+            (word for word in spellings if len(word) == 2),
+        )
+        self.english = Speller(_english(concepts, record.incidents[:_MOST_TITLES]))
+
+    def places_at(self, folded: str) -> list[PlaceMention]:
+        """Places in folded text."""
+        return self.gazetteer.find(folded)
+
+    def known(self, word: str) -> bool:
+        """Whether every pair of neighbouring characters of a folded word stands in the record."""
+        return all(
+            self._frequency("head", gram) or self._frequency("body", gram)
+            for gram in grams_of(word)
+        )
+
+    def reading_at(self, kana: str, position: int) -> str | None:
+        """The longest reading known to the record that begins here."""
+        for length in range(min(self._longest_reading, len(kana) - position), 1, -1):
+            word = kana[position : position + length]
+            if word in self.readings:
+                return word
+        return None
+
+    def _places_by_kana(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for name, kana in self.vocabulary.prefectures.items():
+            mentions = self.gazetteer.find(fold(base_name(name)))
+            found[kana] = mentions[0].names if mentions else (name,)
+        return found
+
+
+def _readings(incidents: Iterable[Incident]) -> frozenset[str]:
+    words = {
+        word
+        for incident in incidents
+        for word in fold_kana(incident.reading).split()
+        if len(word) >= 2
+    }
+    bases = {
+        word.removesuffix(ending)
+        for word in words
+        for ending in _PLACE_ENDINGS
+        if word.endswith(ending) and len(word) - len(ending) >= 2
+    }
+    return frozenset(words | bases)
+
+
+def _title_words(incidents: Iterable[Incident]) -> set[str]:
+    text = normalize("\n".join(i.title_ja + "\n" + "\n".join(i.aliases_ja) for i in incidents))
+    return {fold(word) for word in set(_WORD.findall(text))}
+
+
+def _english(concepts: Iterable[Concept], incidents: Iterable[Incident]) -> set[str]:
+    text = " ".join(i.title_en + " " + " ".join(i.aliases_en) for i in incidents).lower()
+    words = {stem for word in set(_LATIN.findall(text)) for stem in english_words(word)}
+    words |= {word for c in concepts for phrase in c.english for word in phrase}
+    return {word for word in words if len(word) >= 4}

@@ -1,0 +1,209 @@
+"""How well one document says one thing that a question asks for: always between 0 and 1."""
+
+from dataclasses import dataclass, field
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from functools import cached_property
+
+from bot.incidents.model import Incident, Qualifier
+from bot.incidents.partial_date import PartialDate
+
+from .dates import DateMention, DatePrecision
+from .documents import Document, place_names, round_to
+from .english import english_words
+from .fold import fold
+from .index import grams_of
+from .numbers import Quantity, find_quantities
+from .places import PlaceMention, areas_within, base_name
+from .question import Term
+
+_BODY = 0.75
+_LEAST_PARTIAL = 0.5
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A document ready to be compared: its parts are worked out when first needed."""
+
+    incident: Incident
+    document: Document
+    _terms: dict[Term, float] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def _english(self) -> tuple[frozenset[str], frozenset[str]]:
+        head = frozenset(english_words(self.document.english_head))
+        return head, frozenset(english_words(self.document.english_body))
+
+    @cached_property
+    def _kana(self) -> str:
+        return " " + self.document.kana
+
+    @cached_property
+    def _places(self) -> frozenset[str]:
+        return frozenset(place_names(self.incident))
+
+    @cached_property
+    def _figures(self) -> tuple[tuple[Decimal, str, float], ...]:
+        """Values with their units, and how prominently they stand."""
+        incident = self.incident
+        found = [(Decimal(str(f.value)), f.unit, 1.0) for f in incident.figures]
+        head = "\n".join((incident.title_ja, *incident.aliases_ja))
+        body = "\n".join(
+            (incident.summary_ja, *(e.what_ja for e in incident.events),
+             *(c.claim_ja + "\n" + c.note_ja for c in incident.claims))
+        )  # fmt: skip
+        for text, worth in ((head, 0.95), (body, 0.8)):
+            found += ((q.value, q.unit or "", worth) for q in find_quantities(text))
+        return tuple(found)
+
+    def term(self, term: Term) -> float:
+        """How well the document says a term."""
+        known = self._terms.get(term)
+        if known is None:
+            if len(self._terms) > 512:
+                self._terms.clear()
+            known = self._terms[term] = self._term(term)
+        return known
+
+    def _term(self, term: Term) -> float:
+        head, body = self.document.head, self.document.body
+        best = 0.0
+        for spelling in term.japanese:
+            word, worth = spelling.value, spelling.worth
+            if worth <= best:
+                break
+            if word in head:
+                best = worth
+            elif worth * _BODY > best and word in body:
+                best = worth * _BODY
+        if best < 0.5 and term.japanese:
+            best = max(best, 0.85 * _partial(term.japanese[0].value, head, body))
+        for reading in term.kana:
+            if reading.worth > best:
+                best = max(best, reading.worth * self._reading(reading.value))
+        if term.english:
+            head_words, body_words = self._english
+            for phrase in term.english:
+                words, worth = phrase.value, phrase.worth
+                if worth <= best:
+                    continue
+                if head_words.issuperset(words):
+                    best = worth
+                elif worth * _BODY > best and body_words.union(head_words).issuperset(words):
+                    best = worth * _BODY
+        if term.category is not None and term.category == self.incident.category:
+            best = max(best, 0.6)
+        if term.cause is not None and term.cause in self.incident.causes:
+            best = max(best, 0.4)
+        return best
+
+    def _reading(self, kana: str) -> float:
+        if " " + kana in self._kana:
+            return 1.0
+        if len(kana) >= 4 and kana in self._kana:
+            return 0.9
+        return 0.8 * _partial(kana, self._kana, "") if len(kana) >= 4 else 0.0
+
+    def place(self, mention: PlaceMention) -> float:
+        """How surely it happened at a place."""
+        wanted = {area for name in mention.names for area in areas_within(name)}
+        if wanted & self._places:
+            return 1.0
+        base = fold(base_name(mention.names[0]))
+        titles = fold("\n".join((self.incident.title_ja, *self.incident.organizations)))
+        if base in titles.replace("東京都", ""):
+            return 0.75
+        return 0.3 if fold(mention.names[0]) in self.document.body else 0.0
+
+    def date(self, mention: DateMention) -> float:
+        """How well it is dated by a mention: its own date first, then its events."""
+        incident = self.incident
+        fiscal = _fiscal_year(mention)
+        if fiscal is not None and f"{fiscal}年度" in self.document.head:
+            return 1.0
+        best = _overlap(mention, incident.date, incident.date_end)
+        if fiscal is not None:
+            best *= 0.8
+        for event in incident.events:
+            if best >= 0.85:
+                break
+            best = max(best, 0.85 * _overlap(mention, event.date, None))
+        return best
+
+    def quantity(self, quantity: Quantity) -> float:
+        """How well one of its numbers agrees."""
+        return max(
+            (worth * _agreement(quantity, value, unit) for value, unit, worth in self._figures),
+            default=0.0,
+        )
+
+
+def _partial(word: str, head: str, body: str) -> float:
+    """The share of a word's bigrams that a text holds, from half of them on; 0 for short words."""
+    grams = grams_of(word)
+    if len(grams) < 2:
+        return 0.0
+    share = sum(1.0 if g in head else _BODY if g in body else 0.0 for g in grams) / len(grams)
+    return share * share if share >= _LEAST_PARTIAL else 0.0
+
+
+def _overlap(mention: DateMention, day: PartialDate, end: PartialDate | None) -> float:
+    first, last = day.first, (end or day).last
+    if mention.yearless:
+        return _yearless(mention, day)
+    if mention.first <= first and last <= mention.last:
+        return 1.0
+    if end is not None and first <= mention.last and mention.first <= last:
+        if mention.first <= first <= mention.last:
+            return 1.0
+        if mention.first <= end.first <= mention.last:
+            return 0.9
+        return 0.7 if (last - first).days < 400 else 0.4
+    if first <= mention.first and mention.last <= last:
+        return 0.6 if day.month is not None else 0.4
+    if first <= mention.last and mention.first <= last:
+        return 0.7
+    gap = (mention.first - last).days if last < mention.first else (first - mention.last).days
+    if mention.precision is DatePrecision.YEAR:
+        return 0.0
+    if gap <= 35:
+        return 0.35
+    return 0.2 if day.year in {mention.first.year, mention.last.year} else 0.0
+
+
+def _fiscal_year(mention: DateMention) -> int | None:
+    first, last = mention.first, mention.last
+    whole = (first.month, first.day, last.month, last.day) == (4, 1, 3, 31)
+    return first.year if whole and last.year == first.year + 1 else None
+
+
+def _yearless(mention: DateMention, day: PartialDate) -> float:
+    if day.month is None:
+        return 0.0
+    low = (mention.first.month, mention.first.day)
+    high = (mention.last.month, mention.last.day)
+    if mention.precision is DatePrecision.DAY:
+        if day.day is None:
+            return 0.3 if day.month == low[0] else 0.0
+        return 1.0 if (day.month, day.day) == low else 0.0
+    here = (day.month, day.day or low[1])
+    inside = low <= here <= high if low <= high else here >= low or here <= high
+    return 1.0 if inside else 0.0
+
+
+def _agreement(quantity: Quantity, value: Decimal, unit: str) -> float:
+    if value == quantity.value:
+        return 1.0 if quantity.unit in {None, unit} else 0.9 if not unit else 0.6
+    same = quantity.unit in {None, unit} or not unit
+    digits = quantity.significant
+    if (
+        quantity.value >= 100
+        and digits < len(str(int(value)))
+        and value.adjusted() == quantity.value.adjusted()
+    ):
+        if quantity.value in {
+            round_to(value, digits, ROUND_DOWN), round_to(value, digits, ROUND_HALF_UP)
+        }:  # fmt: skip
+            return (0.85 if digits > 1 else 0.7) if same else 0.4
+        if quantity.qualifier is not Qualifier.EXACT and abs(value - quantity.value) * 20 <= value:
+            return 0.6 if same else 0.3
+    return 0.0

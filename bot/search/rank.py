@@ -1,0 +1,194 @@
+"""Order among candidates: how much of what the question says a document explains."""
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from .answer import Match, MatchKind
+from .fold import fold
+from .index import Candidate, Index, Wanted, grams_of
+from .matching import Entry
+from .documents import month_tokens, place_token
+from .dates import DateMention, DatePrecision
+from .numbers import Quantity
+from .places import areas_within
+from .question import Question, Term
+
+_DATE = {
+    DatePrecision.YEAR: 1.0,
+    DatePrecision.SPAN: 1.1,
+    DatePrecision.MONTH: 1.3,
+    DatePrecision.DAY: 1.5,
+}
+_PLACE = 1.4
+_QUANTITY = 1.5
+_SMALL_QUANTITY = 0.7
+
+
+class Ranked(NamedTuple):
+    """A candidate with its evidence: `coverage` is the share of the question that it explains."""
+
+    number: int
+    score: float
+    coverage: float
+    why: tuple[Match, ...]
+
+
+class Weights:
+    """What a term tells, given how many documents say it."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._known: dict[Term, float] = {}
+
+    def of(self, term: Term) -> float:
+        """The term's own weight, less the more documents say it."""
+        known = self._known.get(term)
+        if known is None:
+            if len(self._known) > 20_000:
+                self._known.clear()
+            known = self._known[term] = term.weight * self._rarity(term)
+        return known
+
+    def _rarity(self, term: Term) -> float:
+        size = self._index.size
+        frequency = max(
+            (
+                *(self._japanese(a.value) for a in term.japanese if a.worth >= 0.75),
+                *(self._english(a.value) for a in term.english if a.worth >= 0.75),
+                *(self._kana(a.value) for a in term.kana if a.worth >= 0.75),
+            ),
+            default=0,
+        )
+        if size < 2 or frequency == 0:
+            return 1.0
+        return 0.35 + 0.65 * math.log((size + 1) / (frequency + 0.5)) / math.log((size + 1) / 1.5)
+
+    def _japanese(self, word: str) -> int:
+        grams = grams_of(word)
+        return min(
+            (self._index.frequency("head", gram) for gram in grams), default=self._index.size
+        )
+
+    def _english(self, words: Sequence[str]) -> int:
+        return min((self._index.frequency("english_head", w) for w in words), default=0)
+
+    def _kana(self, word: str) -> int:
+        return min((self._index.frequency("kana", gram) for gram in grams_of(word)), default=0)
+
+
+def wanted(question: Question, weights: Weights) -> list[Wanted]:
+    """What to retrieve by."""
+    made = []
+    for term in question.terms:
+        weight = weights.of(term)
+        japanese = dict.fromkeys(g for a in term.japanese[:4] for g in grams_of(a.value))
+        kana = dict.fromkeys(g for a in term.kana[:2] for g in grams_of(a.value))
+        english = dict.fromkeys(w for a in term.english[:4] for w in a.value)
+        facts = []
+        if term.category is not None:
+            facts.append(f"c:{term.category.value}")
+        made.append(Wanted(weight, tuple(japanese), tuple(kana), tuple(english), ()))
+        if facts:
+            made.append(Wanted(weight * 0.3, facts=tuple(facts)))
+    for place in question.places:
+        tokens = {place_token(area) for name in place.names for area in areas_within(name)}
+        made.append(Wanted(_PLACE, grams_of(fold(place.text)), facts=tuple(tokens)))
+    made += (Wanted(_DATE[d.precision], facts=date_facts(d)) for d in question.dates)
+    made += (Wanted(_QUANTITY, _digits(q), facts=number_facts(q)) for q in question.quantities)
+    return made
+
+
+def date_facts(mention: DateMention) -> tuple[str, ...]:
+    """Tokens of the days that a mention means."""
+    first, last = mention.first, mention.last
+    if mention.yearless:
+        if mention.precision is DatePrecision.DAY:
+            return (f"e:{first.month:02}-{first.day:02}",)
+        return tuple(sorted({f"n:{token[-2:]}" for token in month_tokens(first, last)}))
+    if mention.precision is DatePrecision.DAY:
+        return (f"d:{first}", f"m:{first:%Y-%m}")
+    if mention.precision is DatePrecision.YEAR:
+        return (f"y:{first.year}",)
+    if (last - first).days > 800:
+        return tuple(f"y:{year}" for year in range(max(first.year, 2013), min(last.year, 2040) + 1))
+    return tuple(month_tokens(first, last))
+
+
+def number_facts(quantity: Quantity) -> tuple[str, ...]:
+    """Tokens of figures that agree with a quantity."""
+    value = f"{quantity.value.normalize():f}"
+    return (f"={value}", f"~{value}")
+
+
+def _digits(quantity: Quantity) -> tuple[str, ...]:
+    return grams_of(fold(quantity.text))
+
+
+def rank(
+    question: Question,
+    candidates: Sequence[Candidate],
+    entries: Sequence[Entry],
+    weights: Weights,
+) -> list[Ranked]:
+    """Candidates in the order of their evidence."""
+    if not candidates:
+        return []
+    top = max(candidate.score for candidate in candidates) or 1.0
+    weighed = [(term, weights.of(term)) for term in question.terms]
+    total = (
+        sum(weight for _, weight in weighed)
+        + sum(_DATE[d.precision] for d in question.dates)
+        + sum(map(_quantity_weight, question.quantities))
+        + _PLACE * len(question.places)
+    )
+    if not total:
+        return []
+    ranked = [
+        _evidence(question, weighed, total, candidate, entries[candidate.number], top)
+        for candidate in candidates
+    ]
+    ranked.sort(key=lambda r: (-r.score, r.number))
+    return ranked
+
+
+def _quantity_weight(quantity: Quantity) -> float:
+    return _QUANTITY if quantity.value >= 10 else _SMALL_QUANTITY
+
+
+def _evidence(
+    question: Question,
+    weighed: list[tuple[Term, float]],
+    total: float,
+    candidate: Candidate,
+    entry: Entry,
+    top: float,
+) -> Ranked:
+    explained = 0.0
+    why: list[Match] = []
+    for term, weight in weighed:
+        value = entry.term(term)
+        explained += weight * value
+        if value >= 0.5 and weight >= 0.2:
+            why.append(Match(term.kind, term.text))
+    for place in question.places:
+        value = entry.place(place)
+        explained += _PLACE * value
+        if value >= 0.5:
+            why.append(Match(MatchKind.PLACE, place.text))
+    for mention in question.dates:
+        value = entry.date(mention)
+        explained += _DATE[mention.precision] * value
+        if value >= 0.5:
+            why.append(Match(MatchKind.DATE, mention.text))
+    for quantity in question.quantities:
+        value = entry.quantity(quantity)
+        explained += _quantity_weight(quantity) * value
+        if value >= 0.5:
+            why.append(Match(MatchKind.NUMBER, quantity.text))
+    coverage = explained / total
+    likeness = fuzz.partial_ratio(question.folded.strip(), entry.document.head) / 100
+    score = (coverage + 0.06 * likeness + 0.06 * candidate.score / top) / 1.12
+    return Ranked(candidate.number, min(score, 1.0), coverage, tuple(why))
