@@ -28,7 +28,11 @@ def evaluate(file: Path, misses: bool, data: Path | None) -> None:
         asked = evaluation.read_questions(file)
     except ValueError as error:
         raise Failure(str(error)) from None
-    rows = evaluation.evaluate(asked, lambda q: engine.search(q, today=today, limit=10))
+
+    def found(question: str) -> list[str]:
+        return [hit.incident.id for hit in engine.search(question, today=today).hits]
+
+    rows = evaluation.evaluate(asked, found)
     click.echo(evaluation.format_table(rows))
     del misses
 

@@ -133,5 +133,8 @@ def _run(settings: Settings, data: Path | None, main: Any) -> None:
         asyncio.run(work)
     except (StartError, DatabaseError) as error:
         raise Failure(str(error)) from None
+    except Exception as error:
+        _log.exception("the bot stopped")
+        raise SystemExit(1) from error
     except KeyboardInterrupt:
         pass
