@@ -166,7 +166,7 @@ def carried(fits: Sequence[CuratedFit], part: Part, value: Quantity | DateMentio
             else any(_same_days(value, theirs) for theirs in fit.statement.dates)
         )
         if same:
-            recorded = (Recorded(*claim.note, None, claim.sources), *part.recorded)
+            recorded = (Recorded(*claim.note, claim.sources), *part.recorded)
             return replace(
                 part, state=_STATES[claim.verdict], reason=Reason.CURATED, recorded=recorded
             )
@@ -181,7 +181,7 @@ def carried_wording(fits: Sequence[CuratedFit], part: Part, reading: ClaimReadin
         )
         if same:
             claim = fit.statement.claim
-            recorded = (Recorded(*claim.note, None, claim.sources),)
+            recorded = (Recorded(*claim.note, claim.sources),)
             return replace(
                 part, state=_STATES[claim.verdict], reason=Reason.CURATED, recorded=recorded
             )

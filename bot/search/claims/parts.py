@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.incidents.model import Claim, Figure, Incident, Source
+from bot.incidents.partial_date import PartialDate
 
-from .verdict import ClaimVerdict
+from .verdict import GRAVEST_FIRST, ClaimVerdict
 
 
 class PartKind(StrEnum):
@@ -49,12 +50,18 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What the record says at that point; a text in each language, the figure where it is one."""
+    """What the record says at that point: a sentence in each language, and what stands behind it.
+
+    `figure` where it is one; `when` where it is a date: the incident's own (`is_own`) or that of a
+    milestone.
+    """
 
     ja: str
     en: str
-    figure: Figure | None = None
     sources: tuple[int, ...] = ()
+    figure: Figure | None = None
+    when: PartialDate | None = None
+    is_own: bool = False
 
     def of(self, language: str) -> str:
         """The wording for a language code; Japanese unless it is `en`."""
@@ -129,8 +136,6 @@ class CheckResult:
     @property
     def verdict(self) -> ClaimVerdict:
         """What the whole comes to."""
-        from .verdict import GRAVEST_FIRST
-
         found = {sentence.verdict for sentence in self.sentences}
         return next(
             (verdict for verdict in GRAVEST_FIRST if verdict in found), ClaimVerdict.NOT_ON_RECORD

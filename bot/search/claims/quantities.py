@@ -103,7 +103,7 @@ def _fitness(candidate: _Candidate) -> tuple[float, bool, int]:
 
 def _shown(recorded: RecordedQuantity) -> Recorded:
     statement = recorded.statement
-    return Recorded(statement.ja, statement.en, statement.figure, statement.sources)
+    return Recorded(statement.ja, statement.en, statement.sources, statement.figure)
 
 
 def affinity(

@@ -98,7 +98,7 @@ def _speaking_of(token: Token, evidence: Evidence) -> Statement:
 
 
 def _shown(statement: Statement) -> tuple[Recorded, ...]:
-    return (Recorded(statement.ja, statement.en, None, statement.sources),)
+    return (Recorded(statement.ja, statement.en, statement.sources),)
 
 
 def _contrasts(reading: ClaimReading, evidence: Evidence) -> list[Part]:

@@ -42,13 +42,9 @@ def _is_dated(evidence: Evidence) -> bool:
 
 
 def _part(shown: str, state: PartState, span: RecordedSpan, evidence: Evidence) -> Part:
-    statement = span.statement
-    event = statement.event
-    day = evidence.incident.date if span.own else None
-    text = str(day) if day is not None else str(event.date) if event else _days(span)
-    if span.own and evidence.incident.date_end is not None:
-        text = f"{text}〜{evidence.incident.date_end}"
-    recorded = Recorded(f"{text} {statement.ja}", f"{text} {statement.en}", None, statement.sources)
+    statement, event = span.statement, span.statement.event
+    when = evidence.incident.date if span.own else event.date if event else None
+    recorded = Recorded(statement.ja, statement.en, statement.sources, when=when, is_own=span.own)
     agrees = state is PartState.AGREES
     return Part(
         PartKind.DATE,
@@ -58,10 +54,6 @@ def _part(shown: str, state: PartState, span: RecordedSpan, evidence: Evidence) 
         (recorded,),
         telling=agrees and span.last - span.first <= _TELLING,
     )
-
-
-def _days(span: RecordedSpan) -> str:
-    return str(span.first) if span.first == span.last else f"{span.first}〜{span.last}"
 
 
 def spans_agree(claimed: DateMention, recorded: RecordedSpan) -> bool:
