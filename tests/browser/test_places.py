@@ -1,0 +1,67 @@
+"""Readers, servers, languages, themes, and a line that breaks."""
+
+from __future__ import annotations
+
+from playwright.async_api import WebSocketRoute, expect
+
+from .conftest import OpenPage
+
+
+async def test_another_reader_reads_another_language(open_page: OpenPage) -> None:
+    reader = await open_page(user="ja", channel="雑談")
+    page = reader.page
+    await page.get_by_role("button", name="表示する人を切り替える").click()
+    await page.get_by_role("menuitemradio", name="Alex").click()
+    await expect(page.locator("html")).to_have_attribute("lang", "en")
+    await expect(page.locator("#notice")).to_have_text("A local stand-in.")
+    await expect(reader.box).to_have_attribute("placeholder", "Message #雑談")
+    await reader.box.fill("/loo")
+    await expect(reader.options).to_contain_text(["Look something up"])
+    await page.get_by_role("button", name="Switch reader").click()
+    await page.keyboard.press("ArrowUp")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("html")).to_have_attribute("lang", "ja")
+
+
+async def test_servers_and_direct_messages(open_page: OpenPage) -> None:
+    reader = await open_page(user="ja", channel="雑談")
+    page = reader.page
+    await page.get_by_role("button", name="Harbour Town").click()
+    await expect(page.get_by_role("heading", level=1)).to_have_text("general")
+    await page.get_by_role("button", name="announcements").click()
+    await expect(page.get_by_role("heading", level=1)).to_have_text("announcements")
+    await page.get_by_role("button", name="ダイレクトメッセージ").click()
+    await expect(page.get_by_role("heading", level=1)).to_have_text("見本")
+    await expect(page.locator(".welcome-title")).to_have_text("見本 とのダイレクトメッセージ")
+    await page.reload()
+    await expect(page.get_by_role("heading", level=1)).to_have_text("見本")
+
+
+async def test_the_theme_follows_the_system_until_it_is_chosen(open_page: OpenPage) -> None:
+    reader = await open_page(user="ja", light=True)
+    page = reader.page
+    await expect(page.locator("html")).to_have_attribute("data-theme", "light")
+    await page.get_by_role("button", name="暗い表示にする").click()
+    await expect(page.get_by_role("button", name="明るい表示にする")).to_be_focused()
+    await page.reload()
+    await expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+async def test_what_was_missed_is_there_after_a_broken_line(open_page: OpenPage) -> None:
+    reader = await open_page(user="ja", channel="お知らせ")
+    page = reader.page
+    lines: list[WebSocketRoute] = []
+
+    def keep(route: WebSocketRoute) -> None:
+        route.connect_to_server()
+        lines.append(route)
+
+    await page.route_web_socket("**/preview/socket*", keep)
+    await page.reload()
+    await page.locator("html[data-ready]").wait_for(state="attached")
+    await lines[0].close()
+    await expect(page.locator("#banner")).to_have_text("接続が切れました。つなぎ直しています…")
+    other = await open_page(user="admin", channel="お知らせ")
+    await other.say("その間の知らせ")
+    await expect(reader.newest).to_contain_text("その間の知らせ")
+    await expect(page.locator("#banner")).to_be_hidden()
