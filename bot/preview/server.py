@@ -113,7 +113,7 @@ async def _attachment(request: web.Request) -> web.StreamResponse:
 async def _index(_: web.Request) -> web.StreamResponse:
     if not (PAGE / "index.html").is_file():
         raise web.HTTPNotFound
-    return web.FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-cache"})
+    return web.FileResponse(PAGE / "index.html")
 
 
 @web.middleware
@@ -131,6 +131,7 @@ async def _protect(request: web.Request, handler: page_api.Handler) -> web.Strea
         raise
     if not response.prepared:
         guard.add_headers(response)
+        response.headers.setdefault("Cache-Control", "no-cache")
     return response
 
 

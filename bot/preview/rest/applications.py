@@ -24,6 +24,8 @@ def _application(call: Call) -> JSON:
         "bot_require_code_grant": False,
         "verify_key": "0" * 64,
         "flags": 0,
+        "flags_new": "0",
+        "eligible_oauth2_scopes": [],
         "hook": True,
         "owner": payloads.user(world.user(application.owner_id)),
         "team": None,

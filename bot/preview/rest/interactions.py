@@ -92,6 +92,9 @@ _ANSWERS: dict[CallbackType, Callable[[Call, Interaction, JSON], None]] = {
     CallbackType.MODAL: _modal,
 }
 
+# Discord names the message only where this very request wrote it.
+_WITH_MESSAGE = frozenset({CallbackType.MESSAGE, CallbackType.UPDATE})
+
 
 def _kind(interaction: Interaction, body: JSON) -> CallbackType:
     allowed = interaction.allowed_answers()
@@ -113,12 +116,10 @@ def _callback_response(call: Call, interaction: Interaction, kind: CallbackType)
             "response_message_loading": bool(response.flags & MessageFlag.LOADING),
             "response_message_ephemeral": bool(response.flags & MessageFlag.EPHEMERAL),
         }
-        body["resource"] = {
-            "type": int(kind),
-            "message": payloads.message(
-                response, call.backend.world, call.backend.address.base_url
-            ),
-        }
+    if response is not None and kind in _WITH_MESSAGE:
+        base_url = call.backend.address.base_url
+        message = payloads.message(response, call.backend.world, base_url)
+        body["resource"] = {"type": int(kind), "message": message}
     return body
 
 

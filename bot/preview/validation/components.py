@@ -264,13 +264,25 @@ def _check_unique(components: Sequence[JSON], tree: ErrorTree, at: Path) -> None
             seen.add(custom_id)
 
 
+def _without_nulls(value: JSON) -> JSON:
+    return {
+        key: _without_nulls(inner) if isinstance(inner, dict) else inner
+        for key, inner in value.items()
+        if inner is not None
+    }
+
+
 def normalise(components: Sequence[JSON]) -> list[JSON]:
     """Components as Discord hands them back: each with a number, empty parts left out."""
     numbers = iter(range(1, 1000))
 
     def one(component: JSON) -> JSON:
-        body = {key: value for key, value in component.items() if value is not None}
+        body = _without_nulls(component)
         body["id"] = body.get("id") or next(numbers)
+        if body["type"] in SELECTS:
+            body = {"min_values": 1, "max_values": 1} | body
+        if "options" in body:
+            body["options"] = [_without_nulls(option) for option in body["options"]]
         if "components" in body:
             body["components"] = [one(child) for child in body["components"]]
         for part in ("accessory", "component"):
