@@ -120,6 +120,16 @@ class YearCalendar:
         return tuple(dict.fromkeys((_ALL_DAYS[before], _ALL_DAYS[after])))
 
 
+def year_calendar(record: Record) -> YearCalendar:
+    """The calendar of a record, built once as long as the record is the same one."""
+    if not _latest or _latest[0].record is not record:
+        _latest[:] = [YearCalendar(record)]
+    return _latest[0]
+
+
+_latest: list[YearCalendar] = []
+
+
 def _until(day: date, found: Iterable[Anniversary]) -> tuple[Anniversary, ...]:
     return tuple(one for one in found if one.date.first <= day)
 
