@@ -27,17 +27,22 @@ def size(text: str) -> int:
     return len(text) + sum(ord(character) > 0xFFFF for character in text)
 
 
-def _head(text: str, room: int) -> str:
-    """The longest beginning of whole graphemes within `room`."""
-    if size(text) <= room:
-        return text
-    used = end = 0
+def fits(text: str, room: int) -> bool:
+    """Whether a text, however long, has at most `room` code units."""
+    return len(text) <= room and size(text) <= room
+
+
+def _head(text: str, room: int) -> tuple[str, int]:
+    """The longest beginning of whole graphemes within `room`, and where its last sentence ends."""
+    used = end = sentence = 0
     for unit in _UNIT.finditer(text):
         used += size(unit.group())
         if used > room:
             break
         end = unit.end()
-    return text[:end]
+        if _SENTENCE_END.match(text, unit.start()):
+            sentence = end
+    return text[:end], sentence
 
 
 def cut(text: str, room: int) -> str:
@@ -45,19 +50,20 @@ def cut(text: str, room: int) -> str:
 
     A sentence is kept only if that leaves at least half of what fits.
     """
-    if size(text) <= room:
+    if fits(text, room):
         return text
-    head = _head(text, room - size(ELLIPSIS)).rstrip()
-    ends = [match.end() for match in _SENTENCE_END.finditer(head)]
-    if ends and ends[-1] * 2 >= len(head):
-        head = head[: ends[-1]].rstrip()
-    return head + ELLIPSIS if room >= size(ELLIPSIS) else ""
+    if room < size(ELLIPSIS):
+        return ""
+    head, sentence = _head(text, room - size(ELLIPSIS))
+    if sentence * 2 >= len(head):
+        head = head[:sentence]
+    return head.rstrip() + ELLIPSIS
 
 
 def label(text: str, room: int = limits.OPTION_LABEL) -> str:
     """A plain label for a menu option, a choice or a button."""
     text = clean(text)
-    return text if size(text) <= room else _head(text, room - 1).rstrip() + ELLIPSIS
+    return text if fits(text, room) else _head(text, room - 1)[0].rstrip() + ELLIPSIS
 
 
 def pieces(text: str, room: int) -> tuple[str, ...]:
@@ -68,7 +74,7 @@ def pieces(text: str, room: int) -> tuple[str, ...]:
     if room < _SMALLEST_PIECE:
         raise ValueError(f"no text fits {room} characters")
     found: list[str] = []
-    while size(text) > room:
+    while not fits(text, room):
         part = cut(text, room)
         kept = part.removesuffix(ELLIPSIS)
         if len(kept) <= len(ELLIPSIS):  # one grapheme longer than the room: no way to show it

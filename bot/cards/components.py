@@ -63,7 +63,7 @@ def note_of(choice: discord.SelectOption, incident: Incident, words: Words) -> s
 
 
 def place_words(incident: Incident, words: Words) -> str:
-    """The one place that says most: 横浜市 for 神奈川県 and 横浜市, else the first and how many more."""
+    """The place that says most: 横浜市 for 神奈川県 and 横浜市; else the first, and how many more."""
     first, *rest = incident.places
     if first in PREFECTURES:
         return rest[0] if len(rest) == 1 else first

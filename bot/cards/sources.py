@@ -22,6 +22,16 @@ def by_grade(sources: Iterable[Source]) -> list[Source]:
     return sorted(sources, key=lambda source: (_ORDER[source.grade], source.n))
 
 
+def varied(sources: Iterable[Source]) -> list[Source]:
+    """The best source of each grade first, then the rest; dated ones before undated."""
+    ordered = sorted(
+        sources, key=lambda source: (_ORDER[source.grade], source.published is None, source.n)
+    )
+    first = {source.grade: source for source in reversed(ordered)}
+    leading = [source for source in ordered if first[source.grade] is source]
+    return leading + [source for source in ordered if first[source.grade] is not source]
+
+
 def name(source: Source, words: Words) -> str:
     """Publisher and date, the text of every link to a source."""
     publisher = label(source.publisher, _PUBLISHER)
@@ -56,8 +66,8 @@ def full(source: Source, words: Words) -> str:
 def cited(
     sources: Sequence[Source], words: Words, most: int = 2, room: int = limits.EMBED_FIELD_VALUE
 ) -> str:
-    """The best sources in one line within `room`, and how many more; empty if there are none."""
-    best = by_grade(sources)
+    """Some sources in one line within `room`, and how many more; empty if there are none."""
+    best = varied(sources)
     for shown in range(min(most, len(best)), 0, -1):
         text = words("list.separator").join(short(source, words) for source in best[:shown])
         left = len(best) - shown

@@ -111,6 +111,11 @@ def lacking_reply(channel_id: int, lacking: Sequence[str], words: Words) -> Repl
     return problem(words("subscription.not_saved"), text)
 
 
+def gone_reply(words: Words) -> Reply:
+    """Not saved: Discord does not know the channel."""
+    return problem(words("subscription.not_saved"), words("subscription.gone"))
+
+
 def status_reply(standing: Standing, services: Services, words: Words) -> Reply:
     """Everything that decides about the next post, with reasons."""
     well = standing.paused is None and standing.channel_known is not False and not standing.lacking
