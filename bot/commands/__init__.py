@@ -8,9 +8,17 @@ from discord import app_commands
 
 from bot.cards.services import Services
 
-from . import about, check, help, incident, stats, year  # noqa: A004 - named as the command
+from . import about, check, help, incident, onthisday, stats, year  # noqa: A004 - named as the command
 
-MODULES: Final[tuple[ModuleType, ...]] = (incident, check, year, stats, help, about)
+MODULES: Final[tuple[ModuleType, ...]] = (
+    incident,
+    check,
+    year,
+    stats,
+    onthisday,
+    help,
+    about,
+)
 """Each has `add(tree, services)`, and `DYNAMIC_ITEMS` if buttons or menus of its own outlive it."""
 
 DYNAMIC_ITEMS: Final[tuple[type[discord.ui.DynamicItem[Any]], ...]] = tuple(

@@ -9,9 +9,9 @@ from bot.incidents import Grade
 
 from ..dates import DateMention
 from ..numbers import Quantity
-from .curated import CuratedFit, carried, carried_wording, CuratedStatement, matching, unsaid
+from .curated import CuratedFit, CuratedStatement, carried, carried_wording, matching, unsaid
 from .decision import Facts, decide
-from .evidence import Evidence, NUMBER, EvidenceIndex, coverage
+from .evidence import NUMBER, Evidence, EvidenceIndex, coverage
 from .parts import Part, PartKind, PartState
 from .quantities import compare_quantities
 from .reading import ClaimReading
@@ -82,7 +82,7 @@ class Comparison:
         )
 
     def _carried(
-        self, parts: Sequence[Part], values: Sequence[Quantity] | Sequence[DateMention]
+        self, parts: Sequence[Part], values: Sequence[Quantity | DateMention]
     ) -> list[Part]:
         fits = self.curated if self.curated_covers else ()
         return [carried(fits, part, value) for part, value in zip(parts, values, strict=True)]

@@ -152,7 +152,7 @@ def _pairs(ja: str, en: str) -> list[tuple[str, str]]:
 
 
 def statements_of(incident: Incident) -> tuple[Statement, ...]:
-    """Title, summary, response, milestones, figures, and the page's statements that are supported."""
+    """Title, summary, response, milestones, figures, and the page's supported statements."""
     found = [_statement(incident.title_ja, incident.title_en)]
     found += [_statement(*pair) for pair in _pairs(incident.summary_ja, incident.summary_en)]
     if incident.response is not None:

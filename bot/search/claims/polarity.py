@@ -2,38 +2,47 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 # Forms with ない and the like that deny nothing: hedges, questions, conditions, duties.
 _NOT_A_DENIAL = re.compile(
     r"かもしれ(?:ない|ません)|に違いな[いく]|違いない|間違いな[いく]|だけ(?:で|じゃ)は?な[いく]"
     r"|のみならず|(?:では|じゃ)な(?:い(?:か|の|です|でしょう|だろう|よね|[?？!！])|かろう)|じゃん"
-    r"|なければ|なきゃ|ないと(?!し|の|い|さ|答|述|説|発|回|語|主|話|言|伝|報|見|み|明|公|確|判|思|考)|なくては|ないといけ|ざるを得|やむを得な|仕方な|しょうがな"
+    r"|なければ|なきゃ|ないと(?![しのいさ答述説発回語主話言伝報見み明公確判思考])|なくては|ないといけ"
+    r"|ざるを得|やむを得な|仕方な|しょうがな"
     r"|少なく|少ない|危ない|まもなく|間もなく|なくな[っりるら]|なくし|なくす|とんでもな|もったいな"
     r"|見つから(?:な|ず)|見当たら(?:な|ず)|必ず|まず|ひとまず|わずか|はず|ずっと|ずつ|ず(?=れ|ら|さ)"
     r"|(?:使え|でき|出来|つなが[らり]|動か|届か|渡せ|受け取れ|受け取られ|取れ)(?:な[いかくき]|ず)"
     r"|(?:許諾|許可|承諾|断り|理由|関係|例外|余儀|滞り|漏れ)な[くしい]"
-    r"|\b(?:could|can|was|were|is|are)\s?not\s(?:be\s)?(?:able|use|used|apply|issue|issued|log|access|get|obtain|renew|connect)"
+    r"|\b(?:could|can|was|were|is|are)\s?not\s(?:be\s)?"
+    r"(?:able|used?|apply|issued?|log|access|get|obtain|renew|connect)"
     r"|\bcannot\b|\bcan['’]t\b|\bcouldn['’]t\b|\bno longer\b"
     r"|not only|no\.\s?\d|cannot but|no doubt"
 )
 _DENIAL = re.compile(
-    r"な(?:い|かった|く(?!な|し)|し(?![とでいたてきまょん]|ん))|ませ(?:ん|ぬ)|(?<=[させらたかがまばけいれえげべめしみきちびりでに])ず(?=に|、|,|。|$|と|。)"
+    r"な(?:い|かった|く(?!な|し)|し(?![とでいたてきまょん]|ん))|ませ(?:ん|ぬ)"
+    r"|(?<=[させらたかがまばけいれえげべめしみきちびりでに])ず(?=に|、|,|。|$|と)"
     r"|無し|無かった|皆無|ゼロ|ありえ?ません"
     r"|\bnot\b|n['’]t\b|\bnever\b|\bno\b|\bnone\b|\bnobody\b|\bwithout\b|\bneither\b|\bdenie[sd]\b"
 )
 _CLAUSE = re.compile(r"[。、,;；:：「」『』（）()\n]+|(?<=ものの)|(?<=一方で)|(?<=だが)|(?<=たが)")
 _CONTRAST = re.compile(
-    r"(?P<rejected>[^、。,]{1,24}?)(?:(?:じゃ|では|で)な(?:く(?![なし])て?|い(?=[^かのですだよ?？!！]))|以外の)、?(?P<held>[^、。,]{1,24})"
-    r"|\b(?:not|instead of|rather than)\s(?P<rejected_en>[^,.]{1,30}?)(?:,?\sbut\s(?P<held_en>[^,.]{1,30})|$|[,.])"
+    r"(?P<rejected>[^、。,]{1,24}?)"
+    r"(?:(?:じゃ|では|で)な(?:く(?![なし])て?|い(?=[^かのですだよ?？!！]))|以外の)"
+    r"、?(?P<held>[^、。,]{1,24})"
+    r"|\bnot\s(?P<rejected_en>[^,.]{1,30}?),?\sbut\s(?P<held_en>[^,.]{1,30})"
 )
 _UNIVERSAL = re.compile(
     r"全国民|国民(?:全員|全体|全て|すべて)|日本人全員|全市民|全住民|全員|全世帯|全自治体|全加入者|全職員"
-    r"|すべて|全て|全部(?!で)|ことごとく|必ず|絶対|100%|みんな|皆が|誰もが|誰でも|どの[^、。]{1,8}も|一切|毎回|いつも"
-    r"|\ball\b(?! in all)|\bevery(?:one|body|thing)?\b|\balways\b|\bentire(?:ly)?\b|\bwhole\b|\bany(?:one|body)\b"
+    r"|すべて|全て|全部(?!で)|ことごとく|必ず|絶対|100%|みんな|皆が|誰もが|誰でも"
+    r"|どの[^、。]{1,8}も|一切|毎回|いつも"
+    r"|\ball\b(?! in all)|\bevery(?:one|body|thing)?\b|\balways\b"
+    r"|\bentire(?:ly)?\b|\bwhole\b|\bany(?:one|body)\b"
 )
 _HEDGE = re.compile(
-    r"らしい|かも(?:しれない|しれません)?|みたい|だって(?=[。!?！？さねよ]|$)|そうです|そうだ(?:$|よ)|って(?:聞い|言っ|いう|話)"
-    r"|と聞い|とか|のでは|だろう|でしょう|apparently|reportedly|allegedly|i heard|maybe|perhaps|might|seems"
+    r"らしい|かも(?:しれない|しれません)?|みたい|だって(?=[。!?！？さねよ]|$)|そうです|そうだ(?:$|よ)"
+    r"|って(?:聞い|言っ|いう|話)|と聞い|とか|のでは|だろう|でしょう"
+    r"|apparently|reportedly|allegedly|i heard|maybe|perhaps|might|seems"
 )
 _QUESTION = re.compile(r"[?？]\s*$|(?:です|ます|した|る|た)か[。?？]?$|の[?？]$")
 
@@ -58,12 +67,11 @@ class Contrast:
 def clauses(prepared: str) -> tuple[Clause, ...]:
     """The clauses of a text with their polarity."""
     bounds = [0]
-    for match in _CLAUSE.finditer(prepared):
-        bounds.append(match.end())
+    bounds += [match.end() for match in _CLAUSE.finditer(prepared)]
     bounds.append(len(prepared))
     return tuple(
         Clause(start, end, is_denied(prepared[start:end]))
-        for start, end in zip(bounds, bounds[1:], strict=False)
+        for start, end in pairwise(bounds)
         if end > start
     )
 
@@ -87,8 +95,6 @@ def contrasts(prepared: str) -> tuple[Contrast, ...]:
     found = []
     for match in _CONTRAST.finditer(prepared):
         group = "" if match["rejected"] else "_en"
-        if match[f"held{group}"] is None:
-            continue
         found.append(Contrast(match.span(f"rejected{group}"), match.span(f"held{group}")))
     return tuple(found)
 

@@ -9,7 +9,7 @@ from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_UP, Decimal
 from bot.incidents import Qualifier
 
 from ..numbers import Quantity
-from .evidence import Evidence, EvidenceIndex, RecordedQuantity, coverage
+from .evidence import Evidence, EvidenceIndex, RecordedQuantity
 from .parts import Part, PartKind, PartState, Reason, Recorded
 from .reading import ClaimReading
 from .tokens import Token
@@ -55,8 +55,7 @@ def _compare(
         return Part(PartKind.QUANTITY, shown, state, reason, recorded, telling=telling)
 
     candidates = [
-        _Candidate(recorded, affinity(recorded, reading, evidence, index))
-        for recorded in evidence.quantities
+        _Candidate(recorded, affinity(recorded, reading, index)) for recorded in evidence.quantities
     ]
     same_unit = [
         c for c in candidates if _same_unit(claimed, c.recorded.quantity, reading.japanese)
@@ -106,9 +105,7 @@ def _shown(recorded: RecordedQuantity) -> Recorded:
     return Recorded(statement.ja, statement.en, statement.sources, statement.figure)
 
 
-def affinity(
-    recorded: RecordedQuantity, reading: ClaimReading, evidence: Evidence, index: EvidenceIndex
-) -> float:
+def affinity(recorded: RecordedQuantity, reading: ClaimReading, index: EvidenceIndex) -> float:
     """How much of what the claim says stands beside the number, in nats, 0 for nothing special."""
     statement = recorded.statement
     total = 0.0
@@ -194,8 +191,3 @@ def _opposed(one: Qualifier, other: Qualifier) -> bool:
 def _rounded(value: Decimal, digits: int, rounding: str) -> Decimal:
     exponent = value.adjusted() - digits + 1
     return value.quantize(Decimal(1).scaleb(exponent), rounding=rounding).normalize() + 0
-
-
-def counts_covered(evidence: Evidence, tokens: Sequence[Token]) -> float:
-    """The share of some tokens that the record itself says."""
-    return sum(coverage(t, evidence, own=True) for t in tokens) / len(tokens) if tokens else 1.0

@@ -1,4 +1,4 @@
-"""One sentence taken apart: numbers, dates, places, bodies, denials, exaggerations, hedges, the rest."""
+"""One sentence taken apart: numbers, dates, places, bodies, denials, hedges, and the rest."""
 
 import re
 from collections.abc import Iterable
@@ -16,7 +16,8 @@ from .tokens import Token, find_tokens, is_japanese, prepare, stem
 _NONE_OF = re.compile(r"(?:も|すら|さえ)[^、。]{0,14}(?:な[いかく]|ませ|ず)")
 _BEFORE_THAT = re.compile(r"前年度?|前の年度?|同年度?|翌年度?|前月|同月|翌月|同日|翌日|前日")
 _SUM = re.compile(
-    r"合わせて|あわせて|合計|総計|あわせると|足すと|計$|計(?=\s*[約0-9])|in total|altogether|combined"
+    r"合わせて|あわせて|合計|総計|あわせると|足すと|計$|計(?=\s*[約0-9])"
+    r"|in total|altogether|combined"
 )
 
 
@@ -68,7 +69,9 @@ def read(sentence: str, today: date, gazetteer: Gazetteer) -> ClaimReading:
         if not any(d.start < place.end and place.start < d.end for d in dates)
     ]
     japanese = is_japanese(prepared)
-    spans = [(one.start, one.end) for one in (*quantities, *dates, *places)]
+    spans = [(quantity.start, quantity.end) for quantity in quantities]
+    spans += [(mention.start, mention.end) for mention in dates]
+    spans += [(place.start, place.end) for place in places]
     asserted = find_tokens(_blanked(prepared, spans), japanese=japanese)
     named = [
         Token(fold(place.base if japanese else stem(place.text)), place.start, place.end, False)

@@ -11,9 +11,7 @@ def to_json(result: CheckResult) -> dict[str, Any]:
     The verdict of several sentences is the gravest of theirs; `records` has each record once.
     """
     sentences = [_sentence(sentence) for sentence in result.sentences]
-    records = {
-        record["id"]: record for sentence in sentences for record in sentence["records"]
-    }
+    records = {record["id"]: record for sentence in sentences for record in sentence["records"]}
     return {
         "claim": result.text,
         "verdict": result.verdict.value,

@@ -17,7 +17,7 @@ def find_urls(text: str) -> tuple[str, ...]:
 
 
 def split_sentences(text: str) -> tuple[str, ...]:
-    """Sentences without addresses, mentions and markdown marks; at most `LONGEST` characters each."""
+    """Sentences, `LONGEST` characters at most, without addresses, mentions and markdown marks."""
     bare = _MENTION.sub(" ", URL.sub(" ", _QUOTED_LINE.sub("", text)))
     sentences = (_BLANK.sub(" ", _MARKS.sub("", piece)).strip() for piece in _END.split(bare))
     return tuple(dict.fromkeys(sentence[:LONGEST] for sentence in sentences if sentence))

@@ -1,13 +1,11 @@
 """What a claim says happened, against what the record says: denial, opposites, scope, wording."""
 
-from collections.abc import Sequence
-
 from ..fold import fold
 from .evidence import Evidence, EvidenceIndex, Statement, coverage
 from .lexicon import ANTONYMS
 from .names import PlaceMention
 from .parts import Part, PartKind, PartState, Reason, Recorded
-from .polarity import Clause, clauses, contrasts, denial_in, universals
+from .polarity import Clause, clauses, contrasts, denial_in
 from .reading import ClaimReading
 from .tokens import Token, find_tokens, prepare
 

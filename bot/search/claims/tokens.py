@@ -1,28 +1,23 @@
 """What a text speaks of: concepts of the lexicon, and words that the lexicon does not know."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ..english import english_words
 from ..fold import fold, normalize
-from .lexicon import CONCEPTS, ENGLISH_FILLERS, FILLERS
+from .lexicon import ENGLISH_FILLERS, FILLERS, STEMS, SURFACES
 
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_SURFACES: dict[str, str] = {
-    surface: concept for concept, (ja, _) in CONCEPTS.items() for surface in ja.lower().split()
-}
-_STEMS: dict[str, str] = {
-    stem.replace("_", " "): concept for concept, (_, en) in CONCEPTS.items() for stem in en.split()
-}
 
 
-def _alternatives(words: dict[str, str]) -> str:
+def _alternatives(words: Mapping[str, str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-_CONCEPT_JA = re.compile(_alternatives(_SURFACES))
-_CONCEPT_EN = re.compile(rf"\b(?P<stem>{_alternatives(_STEMS)})\w*")
+_CONCEPT_JA = re.compile(_alternatives(SURFACES))
+_CONCEPT_EN = re.compile(rf"\b(?P<stem>{_alternatives(STEMS)})\w*")
 _RUN = re.compile(r"[\u3400-\u9fff々〆]+|[ァ-ヺー]{2,}|[a-z][a-z0-9]*")
 _WORD = re.compile(r"[a-z][a-z0-9]+")
 
@@ -59,12 +54,12 @@ def find_tokens(prepared: str, *, japanese: bool | None = None) -> list[Token]:
     """Concepts and other words of a prepared text, in order, without fillers."""
     if is_japanese(prepared) if japanese is None else japanese:
         concepts = [
-            Token(_SURFACES[m.group()], m.start(), m.end(), True)
+            Token(SURFACES[m.group()], m.start(), m.end(), True)
             for m in _CONCEPT_JA.finditer(prepared)
         ]
     else:
         concepts = [
-            Token(_STEMS[m["stem"]], m.start(), m.end(), True)
+            Token(STEMS[m["stem"]], m.start(), m.end(), True)
             for m in _CONCEPT_EN.finditer(prepared)
         ]
     found: list[Token] = []
