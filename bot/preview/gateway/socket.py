@@ -58,6 +58,7 @@ class Socket:
         transport = self._request.transport
         if transport is not None:
             transport.abort()
+        self._detach()
 
     # The conversation
 
@@ -229,13 +230,19 @@ class Socket:
         if self._session is not None:
             self._hub.forget(self._session)
 
+    def _detach(self) -> None:
+        """From now on events are kept for a RESUME."""
+        session = self._session
+        if session is not None and session.connection is self:
+            session.connection = None
+            self._hub.status_changed()
+
     def _leave(self) -> None:
         session = self._session
-        if session is None or session.connection is not self:
+        self._detach()
+        if session is None or session.connection is not None:
             return
-        session.connection = None
         # A client that says goodbye with 1000 or 1001 gives its session up.
         if self._socket.close_code in (WSCloseCode.OK, WSCloseCode.GOING_AWAY):
             self._hub.forget(session)
         self._hub.forget_oldest()
-        self._hub.status_changed()
