@@ -202,12 +202,13 @@ async def note_success(connection: AsyncConnection, subscription_id: int) -> Non
     )
 
 
-async def guild_ids(connection: AsyncConnection) -> list[int]:
-    """Servers of which something is kept and that the bot has not left."""
+async def guild_ids(connection: AsyncConnection, *, left: bool = False) -> set[int]:
+    """Servers of which something is kept: those that the bot is in, or those that it left."""
+    removed = subscriptions.c.removed_at
     result = await connection.scalars(
-        select(subscriptions.c.guild_id).where(subscriptions.c.removed_at.is_(None))
+        select(subscriptions.c.guild_id).where(removed.is_not(None) if left else removed.is_(None))
     )
-    return list(result)
+    return set(result)
 
 
 async def mark_removed(connection: AsyncConnection, guild_id: int, now: datetime) -> None:

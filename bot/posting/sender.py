@@ -37,6 +37,7 @@ class Occasion:
     subscription: Subscription
     day: date
     late: bool
+    trial: bool = False
 
 
 class Sender(Generic[PostT]):

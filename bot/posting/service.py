@@ -15,6 +15,7 @@ import structlog
 
 from bot.database import deliveries, subscriptions
 
+from .desk import Desk
 from .metrics import TICK_AGE, TICK_FAILURES
 from .pace import Pace
 from .planner import Planner
@@ -47,6 +48,7 @@ class Posting(Generic[PostT]):
         rng: random.Random,
         timing: Timing | None = None,
         retention: timedelta = timedelta(days=30),
+        default_zone: str = "Asia/Tokyo",
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self.database = database
@@ -57,6 +59,7 @@ class Posting(Generic[PostT]):
         self._owner = f"{socket.gethostname()[:24]}/{os.getpid()}/{rng.getrandbits(64):016x}"
         self._planner = Planner(database, self.timing)
         pace = Pace(self.timing.per_second, monotonic)
+        self.desk = Desk(database, outbox, compose, clock, rng, default_zone)
         self._sender = Sender(database, outbox, compose, clock, rng, pace, self.timing)
         self._stopping = asyncio.Event()
         self._wake = asyncio.Event()

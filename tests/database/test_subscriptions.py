@@ -150,13 +150,14 @@ async def test_removal_is_taken_back_or_ends_in_deletion(database: Database) -> 
         await subscriptions.mark_removed(connection, 1, NOW)  # the first time counts
         await subscriptions.mark_removed(connection, 2, NOW - 31 * DAY)
         await subscriptions.mark_removed(connection, 3, NOW - 29 * DAY)
-        assert await subscriptions.guild_ids(connection) == []
+        assert await subscriptions.guild_ids(connection) == set()
+        assert await subscriptions.guild_ids(connection, left=True) == {1, 2, 3}
         await subscriptions.mark_present(connection, [2, 7])
 
         assert await subscriptions.purge_removed(connection, NOW - 30 * DAY) == 1
 
         assert await subscriptions.of_guild(connection, 1) is None
-        assert await subscriptions.guild_ids(connection) == [2]
+        assert await subscriptions.guild_ids(connection) == {2}
         assert await subscriptions.of_guild(connection, 3) is not None
 
 
