@@ -43,6 +43,7 @@ class Lexicon:
         )
         self.readings = _readings(record.incidents[:_MOST_TITLES])
         self._longest_reading = max(map(len, self.readings), default=0)
+        self._characters = frozenset(fold(_titles(record.incidents[:_MOST_TITLES])))
         self.places_by_kana = self._places_by_kana()
         concepts = self.vocabulary.concepts
         spellings = [word for concept in concepts for word in concept.spellings]
@@ -62,6 +63,10 @@ class Lexicon:
             self._frequency("head", gram) or self._frequency("body", gram)
             for gram in grams_of(word)
         )
+
+    def known_character(self, character: str) -> bool:
+        """Whether a folded character stands anywhere in the record's titles and names."""
+        return character in self._characters
 
     def reading_at(self, kana: str, position: int) -> str | None:
         """The longest reading known to the record that begins here."""
@@ -93,6 +98,13 @@ def _readings(incidents: Iterable[Incident]) -> frozenset[str]:
         if word.endswith(ending) and len(word) - len(ending) >= 2
     }
     return frozenset(words | bases)
+
+
+def _titles(incidents: Iterable[Incident]) -> str:
+    return "\n".join(
+        "\n".join((i.title_ja, *i.aliases_ja, *i.places, *i.organizations, i.summary_ja))
+        for i in incidents
+    )
 
 
 def _title_words(incidents: Iterable[Incident]) -> set[str]:

@@ -16,7 +16,7 @@ from .numbers import Quantity, find_quantities
 from .places import PlaceMention, areas_within, base_name
 from .question import Term
 
-_BODY = 0.75
+_BODY = 0.6
 _LEAST_PARTIAL = 0.5
 
 
@@ -71,9 +71,9 @@ class Entry:
             word, worth = spelling.value, spelling.worth
             if worth <= best:
                 break
-            if word in head:
+            if holds(head, word):
                 best = worth
-            elif worth * _BODY > best and word in body:
+            elif worth * _BODY > best and holds(body, word):
                 best = worth * _BODY
         if best < 0.5 and term.japanese:
             best = max(best, 0.85 * _partial(term.japanese[0].value, head, body))
@@ -90,8 +90,9 @@ class Entry:
                     best = worth
                 elif worth * _BODY > best and body_words.union(head_words).issuperset(words):
                     best = worth * _BODY
-        if term.category is not None and term.category == self.incident.category:
-            best = max(best, 0.6)
+        if term.category is not None:
+            same = term.category == self.incident.category
+            best = max(0.9 * best + 0.1, 0.7) if same else 0.9 * best
         if term.cause is not None and term.cause in self.incident.causes:
             best = max(best, 0.4)
         return best
@@ -135,6 +136,26 @@ class Entry:
             (worth * _agreement(quantity, value, unit) for value, unit, worth in self._figures),
             default=0.0,
         )
+
+
+def holds(text: str, word: str) -> bool:
+    """Whether a folded text says a word; one in Latin letters only where it is not part of one."""
+    if word not in text:
+        return False
+    if not word.isascii():
+        return True
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if not _is_word(before) and not _is_word(after):
+            return True
+        start = text.find(word, start + 1)
+    return False
+
+
+def _is_word(character: str) -> bool:
+    return character.isascii() and character.isalnum()
 
 
 def _partial(word: str, head: str, body: str) -> float:

@@ -25,6 +25,8 @@ _DATE = {
 _PLACE = 1.4
 _QUANTITY = 1.5
 _SMALL_QUANTITY = 0.7
+# A word that no record says tells most: that the question is about something else.
+_UNKNOWN = 1.8
 
 
 class Ranked(NamedTuple):
@@ -62,6 +64,8 @@ class Weights:
             ),
             default=0,
         )
+        if frequency == 0 and term.weight >= 0.8:
+            return _UNKNOWN
         if size < 2 or frequency == 0:
             return 1.0
         return 0.35 + 0.65 * math.log((size + 1) / (frequency + 0.5)) / math.log((size + 1) / 1.5)

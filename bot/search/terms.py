@@ -3,18 +3,16 @@
 from collections.abc import Iterable
 
 from .answer import MatchKind
-from .english import english_words
-from .fold import fold, fold_kana
+from .fold import fold_kana
 from .lexicon import Lexicon
 from .question import Alternative, Term
-from .romaji import to_kana
 from .vocabulary import Concept
 
-_LIKE, _NEAR, _ENGLISH, _CORRECTED, _PAIR = 0.85, 0.5, 0.9, 0.8, 0.55
-_ELSEWHERE_WEIGHT = 3.0
-_ROMAJI_PARTICLES = frozenset(
-    "ken shi ku cho chou machi mura son fu to no de ni wa ga wo o mo he kara made desu ka tte".split()
-)
+_LIKE, _NEAR, _ENGLISH, CORRECTED, _PAIR = 0.85, 0.5, 0.9, 0.8, 0.4
+ELSEWHERE_WEIGHT = 3.0
+_PART = 0.4
+_GENERAL = 0.4
+_FIGURES = str.maketrans("一二三四五六七八九", "123456789")
 
 
 def concept_term(concept: Concept, text: str, *, worth: float = 1.0) -> Term:
@@ -37,12 +35,21 @@ def concept_term(concept: Concept, text: str, *, worth: float = 1.0) -> Term:
     )
 
 
-def word_term(word: str, weight: float, lexicon: Lexicon) -> Term:
-    """A term for a Japanese word that is no concept; `word` is folded."""
+def word_term(word: str, weight: float, lexicon: Lexicon, compound: str = "") -> Term:
+    """A term for a Japanese word that is no concept; `word` is folded.
+
+    `compound` is the longer word that it is written as part of: 楽天 of 楽天カード.
+    """
     if is_elsewhere(word, lexicon):
-        return Term(word, _ELSEWHERE_WEIGHT, japanese=(Alternative(word, 1.0),))
+        return Term(word, ELSEWHERE_WEIGHT, japanese=(Alternative(word, 1.0),))
+    if word in lexicon.vocabulary.general:
+        weight *= _GENERAL
+    if compound:
+        parts = (Alternative(compound, 1.0), Alternative(word, _PART))
+        return Term(word, weight, japanese=parts)
     kana = (Alternative(fold_kana(word), 0.9),) if len(word) >= 3 and _is_kana(word) else ()
-    return Term(word, weight, japanese=(Alternative(word, 1.0),), kana=kana)
+    japanese = dict.fromkeys((word, word.translate(_FIGURES)), 1.0)
+    return Term(word, weight, japanese=_alternatives(japanese, 1.0), kana=kana)
 
 
 def is_elsewhere(word: str, lexicon: Lexicon) -> bool:
@@ -55,15 +62,7 @@ def kana_term(kana: str, weight: float) -> Term:
     return Term(kana, weight, kana=(Alternative(kana, 1.0),), kind=MatchKind.READING)
 
 
-def corrections(stretch: str, lexicon: Lexicon) -> list[tuple[int, int, Term]]:
-    """Terms for what an unknown stretch of folded text was probably meant to say."""
-    made = []
-    for start, end, word in lexicon.japanese.within(stretch):
-        made.append((start, end, _meant(word, stretch[start:end], lexicon)))
-    return made
-
-
-def pair_corrections(pair: str, lexicon: Lexicon) -> Term | None:
+def pair_correction(pair: str, lexicon: Lexicon) -> Term | None:
     """One term for all the known words of two characters that share one with `pair`."""
     japanese: dict[str, float] = {pair: 1.0}
     for word in lexicon.japanese.near(pair):
@@ -72,80 +71,15 @@ def pair_corrections(pair: str, lexicon: Lexicon) -> Term | None:
             japanese.setdefault(spelling, _PAIR)
     if len(japanese) == 1:
         return None
-    return Term(pair, 0.8, japanese=_alternatives(japanese, 1.0), corrected=True)
+    return Term(pair, 1.2, japanese=_alternatives(japanese, 1.0), corrected=True)
 
 
-def _meant(word: str, text: str, lexicon: Lexicon) -> Term:
+def correction(word: str, text: str, lexicon: Lexicon) -> Term:
+    """A term for a known word that `text` was probably meant to be."""
     concept = lexicon.vocabulary.by_word.get(word)
     if concept is not None:
-        return concept_term(concept, text, worth=_CORRECTED)
-    return Term(text, 1.0, japanese=(Alternative(word, _CORRECTED),), corrected=True)
-
-
-def latin_terms(words: list[str], lexicon: Lexicon) -> list[Term]:
-    """Terms for words in Latin letters, be they English or romaji."""
-    stems: list[str] = []
-    source: list[str] = []
-    for word in words:
-        for stem in english_words(word):
-            stems.append(stem)
-            source.append(word)
-    made: list[Term] = []
-    taken = [False] * len(stems)
-    for mention in lexicon.vocabulary.find_english(tuple(stems)):
-        taken[mention.start : mention.end] = [True] * (mention.end - mention.start)
-        made.append(concept_term(mention.concept, " ".join(source[mention.start : mention.end])))
-    stop = lexicon.vocabulary.stop_english
-    made += [
-        _latin_term(word, stem, lexicon)
-        for stem, word, done in zip(stems, source, taken, strict=True)
-        if not done
-        and stem not in stop
-        and word.lower() not in stop
-        and word.lower() not in _ROMAJI_PARTICLES
-        and len(stem) > 1
-    ]
-    return made
-
-
-def _latin_term(word: str, stem: str, lexicon: Lexicon) -> Term:
-    lower = word.lower()
-    if lower in lexicon.vocabulary.elsewhere:
-        return Term(
-            lower,
-            _ELSEWHERE_WEIGHT,
-            english=(Alternative((stem,), 1.0),),
-            japanese=(Alternative(fold(word), 1.0),),
-        )
-    reading = to_kana(lower)
-    kana = fold_kana(reading) if reading else ""
-    english: list[Alternative[tuple[str, ...]]] = [Alternative((stem,), 1.0)]
-    if stem not in lexicon.english.words:
-        english += [Alternative((near,), _CORRECTED) for near in lexicon.english.near(stem)[:4]]
-    if kana and (named := _whole_concept(kana, lexicon)) is not None:
-        term = concept_term(named, lower)
-        return Term(
-            lower,
-            term.weight,
-            term.japanese,
-            term.kana,
-            (*english, *term.english),
-            term.category,
-            term.cause,
-        )
-    return Term(
-        lower, 1.0,
-        japanese=(Alternative(fold(word), 1.0),),
-        kana=(Alternative(kana, 0.95),) if len(kana) >= 2 else (),
-        english=tuple(english),
-    )  # fmt: skip
-
-
-def _whole_concept(kana: str, lexicon: Lexicon) -> Concept | None:
-    for mention in lexicon.vocabulary.find_kana(kana):
-        if mention.start == 0 and mention.end == len(kana):
-            return mention.concept
-    return None
+        return concept_term(concept, text, worth=CORRECTED)
+    return Term(text, 1.0, japanese=(Alternative(word, CORRECTED),), corrected=True)
 
 
 def _alternatives(worths: dict[str, float], factor: float) -> tuple[Alternative[str], ...]:

@@ -77,6 +77,7 @@ class Vocabulary:
             {word: c for c in reversed(self.concepts) for word in c.spellings}
         )
         self.stop: frozenset[str] = frozenset(fold(word) for word in raw["stop"])
+        self.general: frozenset[str] = frozenset(fold(word) for word in raw["general"].split())
         self.stop_english: frozenset[str] = frozenset(
             stem for word in raw["stop_en"].split() for stem in (word, *english_words(word))
         )

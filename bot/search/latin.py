@@ -1,0 +1,74 @@
+"""Words in Latin letters: English, romaji, or names within Japanese text."""
+
+from collections.abc import Sequence
+
+from .english import english_words
+from .fold import fold, fold_kana
+from .lexicon import Lexicon
+from .question import Alternative, Term
+from .romaji import to_kana
+from .terms import CORRECTED, ELSEWHERE_WEIGHT, concept_term
+from .vocabulary import Concept
+from .words import Found
+
+_PARTICLES = frozenset(
+    "ken shi ku cho chou machi mura son fu to no de ni wa ga wo o mo he kara made desu ka tte".split()
+)
+# An English word in a Japanese question is a name first.
+_NAME_IN_ENGLISH = 0.6
+
+
+def read_latin(words: Sequence[str], lexicon: Lexicon, found: Found, *, japanese: bool) -> None:
+    """Terms and places for words in Latin letters; `japanese`: they stand among Japanese ones."""
+    stems: list[str] = []
+    source: list[str] = []
+    for word in words:
+        names = lexicon.places_by_kana.get(fold_kana(to_kana(word) or ""))
+        if names is not None:
+            found.add_place(names, word.lower())
+            continue
+        for stem in english_words(word):
+            stems.append(stem)
+            source.append(word)
+    taken = [False] * len(stems)
+    for mention in lexicon.vocabulary.find_english(tuple(stems)):
+        taken[mention.start : mention.end] = [True] * (mention.end - mention.start)
+        text = " ".join(source[mention.start : mention.end]).lower()
+        found.terms.append(concept_term(mention.concept, text))
+    found.terms += (
+        _term(word, stem, lexicon, japanese=japanese)
+        for stem, word, done in zip(stems, source, taken, strict=True)
+        if not done and len(stem) > 1 and not _says_nothing(word.lower(), stem, lexicon)
+    )
+
+
+def _says_nothing(word: str, stem: str, lexicon: Lexicon) -> bool:
+    return bool({word, stem} & lexicon.vocabulary.stop_english) or word in _PARTICLES
+
+
+def _term(word: str, stem: str, lexicon: Lexicon, *, japanese: bool) -> Term:
+    lower = word.lower()
+    written = (Alternative(fold(word), 1.0),)
+    english: list[Alternative[tuple[str, ...]]] = [
+        Alternative((stem,), _NAME_IN_ENGLISH if japanese else 1.0)
+    ]
+    if lower in lexicon.vocabulary.elsewhere:
+        return Term(lower, ELSEWHERE_WEIGHT, japanese=written, english=tuple(english))
+    if stem not in lexicon.english.words:
+        english += [Alternative((near,), CORRECTED) for near in lexicon.english.near(stem)[:4]]
+    kana = fold_kana(to_kana(lower) or "")
+    if kana and (concept := _whole_concept(kana, lexicon)) is not None:
+        named = concept_term(concept, lower)
+        return Term(
+            lower, named.weight, named.japanese, named.kana, (*english, *named.english),
+            named.category, named.cause,
+        )  # fmt: skip
+    readings = (Alternative(kana, 0.95),) if len(kana) >= 2 else ()
+    return Term(lower, 1.0, japanese=written, kana=readings, english=tuple(english))
+
+
+def _whole_concept(kana: str, lexicon: Lexicon) -> Concept | None:
+    for mention in lexicon.vocabulary.find_kana(kana):
+        if mention.start == 0 and mention.end == len(kana):
+            return mention.concept
+    return None

@@ -1,0 +1,205 @@
+"""The words of Japanese text that dates, numbers and places have been taken out of."""
+
+import re
+from dataclasses import dataclass, field
+
+from .fold import fold_kana
+from .lexicon import Lexicon
+from .places import PlaceMention, kind_of
+from .question import Term
+from .segments import Aligned, Script, align, blank, runs
+from .terms import (
+    concept_term,
+    correction,
+    is_elsewhere,
+    kana_term,
+    pair_correction,
+    word_term,
+)
+
+_STRETCH = re.compile(r"[一-鿿々〆ヶァ-ヺーぁ-ゖ]+")
+_SOLID = re.compile(r"[一-鿿々ァ-ヺ]")
+_COUNTED = re.compile(r"[一-鿿]?[0-9]+[一-鿿]{1,3}")
+_SOLID_HEAD = re.compile(r"[一-鿿々ァ-ヺー]{1,4}")
+_PARTICLE = re.compile(r"^(?:の|が|お|に|で|と|は|も|へ|から|まで|や)")
+# A stretch of hiragana that opens a word and ends like this is grammar, not a name (みずほ銀行).
+_GRAMMAR = re.compile(r".*[のなたてでにがはをもとかるいうくすねよ]$")
+_UNKNOWN_CHARACTER = 0.8
+_KNOWN_CHARACTER = 0.15
+
+
+@dataclass
+class Found:
+    """What has been made out so far."""
+
+    terms: list[Term] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+
+    def add_place(self, names: tuple[str, ...], text: str) -> None:
+        """A place that its reading or a corrected spelling tells."""
+        self.places.append(PlaceMention(0, 0, names, kind_of(names[0]), text))
+
+
+def take_concepts(aligned: Aligned, lexicon: Lexicon, found: Found) -> Aligned:
+    """Concepts become terms; the folded text is blank where they stood."""
+    folded = aligned.folded
+    for mention in lexicon.vocabulary.find(folded):
+        found.terms.append(concept_term(mention.concept, mention.surface))
+        folded = blank(folded, mention.start, mention.end)
+    return Aligned(folded, aligned.origin)
+
+
+def read_words(text: str, left: str, lexicon: Lexicon, found: Found) -> None:
+    """Terms for what is no concept. `left` is `text` with blanks where things were understood."""
+    for counted in _COUNTED.finditer(left):
+        found.terms.append(word_term(align(counted.group()).folded, 1.0, lexicon))
+        left = blank(left, counted.start(), counted.end())
+    for stretch in _STRETCH.finditer(left):
+        follows = _STRETCH.match(text, stretch.end())
+        opens = stretch.start() == 0 or not _STRETCH.match(text[stretch.start() - 1])
+        _read_stretch(stretch.group(), follows.group() if follows else "", opens, lexicon, found)
+
+
+def _read_stretch(stretch: str, follows: str, opens: bool, lexicon: Lexicon, found: Found) -> None:
+    aligned = align(stretch)
+    left = aligned.folded
+    if not lexicon.known(left):
+        left = _take_slips(stretch, aligned, lexicon, found)
+    for run in runs(unfolded(stretch, Aligned(left, aligned.origin))):
+        folded = align(run.text).folded
+        rest = stretch[run.end :] + follows
+        if run.script is Script.HIRAGANA:
+            _read_hiragana(run.text, rest, opens and run.start == 0, lexicon, found)
+        elif (
+            run.script in {Script.KANJI, Script.KATAKANA} and folded not in lexicon.vocabulary.stop
+        ):
+            _read_solid(folded, rest, run.script, lexicon, found)
+
+
+def _take_slips(stretch: str, aligned: Aligned, lexicon: Lexicon, found: Found) -> str:
+    """Known words that parts of an unknown stretch were probably meant to be."""
+    folded = aligned.folded
+    for start, end, word in lexicon.japanese.within(folded):
+        first, last = aligned.span(start, end)
+        if len(_SOLID.findall(stretch, first, last)) < 2 or lexicon.known(
+            aligned.folded[start:end]
+        ):
+            continue
+        names = lexicon.gazetteer.find(word)
+        if names and names[0].text == word:
+            found.places.append(names[0])
+        else:
+            found.terms.append(correction(word, aligned.folded[start:end], lexicon))
+        folded = blank(folded, start, end)
+    return folded
+
+
+def _read_solid(folded: str, rest: str, script: Script, lexicon: Lexicon, found: Found) -> None:
+    """A run of kanji or katakana that is no concept."""
+    if len(folded) == 1:
+        known = lexicon.known_character(folded)
+        found.terms.append(
+            word_term(folded, _KNOWN_CHARACTER if known else _UNKNOWN_CHARACTER, lexicon)
+        )
+        return
+    if script is Script.KANJI and not lexicon.known(folded) and not is_elsewhere(folded, lexicon):
+        for piece in _pieces(folded, lexicon):
+            _read_piece(piece, lexicon, found)
+        return
+    weight = 1.0 if script is Script.KANJI or len(folded) >= 3 else 0.6
+    joined = _SOLID_HEAD.match(rest)
+    compound = folded + align(joined.group()).folded if joined else ""
+    found.terms.append(word_term(folded, weight, lexicon, compound))
+
+
+def _read_piece(piece: str, lexicon: Lexicon, found: Found) -> None:
+    """A part of a run of kanji that the record does not hold as a whole."""
+    if piece in lexicon.vocabulary.stop:
+        return
+    if len(piece) == 2 and not lexicon.known(piece):
+        meant = pair_correction(piece, lexicon)
+        if meant is not None:
+            found.terms.append(meant)
+            return
+    known = len(piece) > 1 or lexicon.known_character(piece)
+    weight = 1.0 if len(piece) > 1 else _KNOWN_CHARACTER if known else _UNKNOWN_CHARACTER
+    found.terms.append(word_term(piece, weight, lexicon))
+
+
+def _pieces(folded: str, lexicon: Lexicon) -> list[str]:
+    """A run cut into the words that the record knows and what lies between them."""
+    if not any(lexicon.known(folded[place : place + 2]) for place in range(len(folded) - 1)):
+        return [folded]
+    parts: list[str] = []
+    start = 0
+    for place in range(1, len(folded) + 1):
+        if place == len(folded) or not lexicon.known(folded[place - 1 : place + 1]):
+            part = folded[start:place]
+            alone = len(part) == 1 and part not in lexicon.vocabulary.stop
+            if (
+                alone
+                and parts
+                and parts[-1]
+                and not lexicon.known(parts[-1] + part)
+                and (len(parts[-1]) == 1 or not lexicon.known(parts[-1]))
+            ):
+                parts[-1] += part
+            else:
+                parts.append(part)
+            start = place
+    return parts
+
+
+def _read_hiragana(text: str, rest: str, opens: bool, lexicon: Lexicon, found: Found) -> None:
+    mentions = [m for m in lexicon.vocabulary.find_kana(fold_kana(text)) if m.end - m.start >= 4]
+    found.terms += (concept_term(m.concept, m.surface, worth=0.9) for m in mentions)
+    if (
+        opens and not mentions and len(text) >= 2 and _SOLID.match(rest)
+        and not _GRAMMAR.match(text)
+    ):  # fmt: skip
+        word = align(text + rest).folded
+        found.terms.append(word_term(word[: len(text) + 2], 1.0, lexicon))
+
+
+def read_kana(folded: str, lexicon: Lexicon, found: Found) -> None:
+    """Words of a text that is all kana, by the readings that the vocabulary and record know."""
+    for chunk in re.findall(r"[ぁ-ゖー]+", folded):
+        _read_kana_chunk(fold_kana(chunk), lexicon, found)
+
+
+def _read_kana_chunk(kana: str, lexicon: Lexicon, found: Found) -> None:
+    if names := lexicon.places_by_kana.get(kana):
+        found.add_place(names, kana)
+        return
+    mentions = {m.start: m for m in lexicon.vocabulary.find_kana(kana)}
+    position = start = 0
+    rest: list[str] = []
+    while position < len(kana):
+        known = lexicon.reading_at(kana, position) or ""
+        mention = mentions.get(position)
+        length = max(len(known), len(mention.surface) if mention else 0)
+        if length < 3 and length != len(kana):
+            position += 1
+            continue
+        rest.append(kana[start:position])
+        if mention and len(mention.surface) >= len(known):
+            found.terms.append(concept_term(mention.concept, mention.surface))
+        elif known in lexicon.places_by_kana:
+            found.add_place(lexicon.places_by_kana[known], known)
+        else:
+            found.terms.append(kana_term(known, 1.0))
+        position = start = position + length
+    rest.append(kana[start:])
+    for piece in rest:
+        bare = _PARTICLE.sub("", piece)
+        if len(bare) >= 3:
+            found.terms.append(kana_term(bare, 0.7 if len(rest) == 1 else 0.3))
+
+
+def unfolded(text: str, aligned: Aligned) -> str:
+    """The text with blanks where the folded text has been blanked."""
+    kept = list(text)
+    for place, character in zip(aligned.origin, aligned.folded, strict=True):
+        if character == " ":
+            kept[place] = " "
+    return "".join(kept)
