@@ -16,8 +16,9 @@ import structlog
 from bot.cards.services import Services
 from bot.client import MynaBot, use_addresses
 from bot.database import Database, remembered
-from bot.health import HealthServer, gateway_check
+from bot.health import HealthServer, freshness_check, gateway_check
 from bot.incidents import Record
+from bot.posting import posting_of
 from bot.search import Engine
 from bot.search.claims import Checker
 from bot.settings import Settings
@@ -82,6 +83,13 @@ async def running_client(
             shard_ids=settings.shards,
             shard_count=settings.shard_count,
         )
+        client.posting = posting_of(
+            client,
+            database,
+            services,
+            retention=timedelta(days=settings.retention_days),
+            default_zone=settings.timezone,
+        )
         task = asyncio.create_task(_live(client, settings), name="client")
         try:
             yield client, task
@@ -122,7 +130,10 @@ async def _health(settings: Settings, client: MynaBot) -> AsyncIterator[None]:
     if settings.health_port is None:
         yield
         return
-    server = HealthServer({"gateway": gateway_check(client)})
+    checks = {"gateway": gateway_check(client)}
+    if client.posting is not None:
+        checks["posting"] = freshness_check(client.posting.seconds_since_tick, _STALE_TICK)
+    server = HealthServer(checks)
     try:
         await server.start(settings.health_host, settings.health_port)
     except OSError as error:

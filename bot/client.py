@@ -15,9 +15,10 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot import commands
-from bot.cards.languages import Translator
+from bot.cards.languages import Translator, language_of_guild
 from bot.cards.services import Services
 from bot.commands.errors import answer_error
+from bot.posting import Post, Posting, reconcile
 
 _log = structlog.get_logger(__name__)
 
@@ -45,7 +46,12 @@ class _Tree(app_commands.CommandTree["MynaBot"]):
 
 
 class MynaBot(discord.AutoShardedClient):
-    """The bot. `recall` and `remember` keep a few words across restarts (the commands' hash)."""
+    """The bot. `recall` and `remember` keep a few words across restarts (the commands' hash).
+
+    `posting` is set before it connects, if there is a database to post from.
+    """
+
+    posting: Posting[Post] | None = None
 
     def __init__(
         self,
@@ -76,6 +82,14 @@ class MynaBot(discord.AutoShardedClient):
         self.add_dynamic_items(*commands.DYNAMIC_ITEMS)
         await self.tree.set_translator(Translator())
         await self._sync()
+        if self.posting is not None:
+            self.posting.start()
+
+    async def close(self) -> None:
+        """Let a post that is under way end, then disconnect."""
+        if self.posting is not None:
+            await self.posting.stop()
+        await super().close()
 
     async def _sync(self) -> None:
         """Register the commands, if they are not what Discord already has.
@@ -100,8 +114,25 @@ class MynaBot(discord.AutoShardedClient):
         self.services.command_ids.update({command.name: command.id for command in registered})
 
     async def on_ready(self) -> None:
-        """Say that the bot is there; discord.py may call this more than once."""
+        """Take note of the servers; discord.py calls this again after a new session."""
         _log.info("ready", user=str(self.user), servers=len(self.guilds))
+        if self.posting is not None:
+            await reconcile(self.posting, self)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """A server is kept again that may have been marked as left."""
+        if self.posting is not None:
+            await self.posting.present({guild.id})
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Nothing is posted any more; the data goes when its time is up."""
+        if self.posting is not None:
+            await self.posting.left(guild.id)
+
+    async def on_guild_update(self, _before: discord.Guild, after: discord.Guild) -> None:
+        """Posts follow the server's language."""
+        if self.posting is not None:
+            await self.posting.desk.speaks(after.id, language_of_guild(after))
 
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
         """One log line for an event handler that failed."""

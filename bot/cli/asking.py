@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from .common import data_option, json_option, questions, record_or_fail, write_json
+from .common import data_option, json_option, language_option, questions, record_or_fail, write_json
 
 if TYPE_CHECKING:
     from bot.search import Answer, Hit
 
 Lang = Literal["ja", "en"]
-language_option = click.option(
-    "--lang", type=click.Choice(["ja", "en"]), default="ja", help="Language of the words."
-)
 
 
 @click.command()

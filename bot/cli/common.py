@@ -47,6 +47,13 @@ def json_option(command: F) -> F:
     return click.option("--json", "as_json", is_flag=True, help="Write JSON.")(command)
 
 
+def language_option(command: F) -> F:
+    """`--lang ja|en`."""
+    return click.option(
+        "--lang", type=click.Choice(["ja", "en"]), default="ja", help="Language of the words."
+    )(command)
+
+
 def settings_or_fail(**given: Any) -> Settings:
     """Settings; wrong ones end the command, each named on a line of its own."""
     try:

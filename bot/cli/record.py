@@ -11,7 +11,15 @@ import click
 
 from bot.incidents import RecordError, load_record
 
-from .common import Failure, data_option, record_or_fail, settings_or_fail
+from .common import (
+    Failure,
+    data_option,
+    json_option,
+    language_option,
+    record_or_fail,
+    settings_or_fail,
+    write_json,
+)
 
 
 @click.command()
@@ -40,7 +48,7 @@ def schema() -> None:
 
 @click.command()
 @click.argument("incident_id", metavar="ID")
-@click.option("--lang", type=click.Choice(["ja", "en"]), default="ja", help="Language.")
+@language_option
 @data_option
 def show(incident_id: str, lang: Literal["ja", "en"], data: Path | None) -> None:
     """Draw a record as cards: overview, timeline, figures, claims, sources, related."""
@@ -67,3 +75,47 @@ def show(incident_id: str, lang: Literal["ja", "en"], data: Path | None) -> None
         for card in cards(incident, CardState(incident.id, lang, view), record, words)
     ]
     click.echo("\n\n".join(drawn))
+
+
+@click.command()
+@click.option("--year", type=click.IntRange(1000, 9999), help="One year only.")
+@json_option
+@language_option
+@data_option
+def stats(year: int | None, as_json: bool, lang: Literal["ja", "en"], data: Path | None) -> None:
+    """Count the record: by period, causes, reports, prefectures, verdicts, grades."""
+    from bot.incidents.statistics import count, to_json
+
+    record, _ = record_or_fail(data)
+    if as_json:
+        write_json(to_json(record, year))
+        return
+
+    from bot.cards.charts import View
+    from bot.cards.i18n import catalogue
+    from bot.cards.stats import text_card
+
+    from .terminal import draw
+
+    counts = count(record, year)
+    words = catalogue(lang)
+    columns = min(shutil.get_terminal_size().columns, 100)
+    drawn = [draw(text_card(view, counts, record, words).embed(), columns) for view in View]
+    click.echo("\n\n".join(drawn))
+
+
+@click.command()
+@click.option(
+    "--format", "form", type=click.Choice(["claimreview"]), default="claimreview", help="Format."
+)
+@data_option
+def export(form: str, data: Path | None) -> None:
+    """Write the curated claims as schema.org ClaimReview (JSON-LD)."""
+    import json
+
+    from bot.search.claims.claimreview import to_claimreview
+
+    assert form == "claimreview"
+    record, _ = record_or_fail(data)
+    settings = settings_or_fail(data=data)
+    click.echo(json.dumps(to_claimreview(record, settings.site_url), ensure_ascii=False, indent=2))
