@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from bot.incidents import Grade
+from bot.incidents import Confidence, Grade
 
 from ..dates import DateMention
 from ..numbers import Quantity
@@ -23,7 +23,6 @@ from .statements import (
     compare_wording,
 )
 from .timing import compare_dates
-from .tokens import Token
 from .verdict import ClaimVerdict
 
 # Measured on the development half of tests/search/claims/claims.jsonl.
@@ -32,6 +31,7 @@ ON_TOPIC_ANCHORED = 0.45  # the same, where a telling number or a day agrees
 ELSEWHERE = 0.85  # the same, where the place differs and nothing else ties them together
 LEAST_WEIGHT = 3.0  # nats that must be shared
 UNSAID = 0.3
+_BENEFIT = 2.0  # nats
 
 
 @dataclass(frozen=True)
@@ -46,26 +46,28 @@ class Comparison:
     @cached_property
     def fit(self) -> float:
         """The share of the claim's weight that the record has, apart from numbers and places."""
-        return self._share(self.reading.asserted, own=False)
+        total = shared = 0.0
+        for token in self.reading.asserted:
+            weight = self.index.weight(token)
+            total += weight
+            shared += weight * coverage(token, self.evidence)
+        return shared / total if total else 0.0
 
     @cached_property
     def covered(self) -> float:
-        """The same, counting only what the record itself says."""
-        return self._share(self.reading.asserted, own=True)
+        """The same, counting only what the record itself says; little said is little to miss."""
+        total = shared = _BENEFIT
+        for token in self.reading.asserted:
+            weight = self.index.weight(token)
+            total += weight
+            shared += weight * coverage(token, self.evidence, own=True)
+        return shared / total
 
     @cached_property
     def weight(self) -> float:
         """Nats that claim and record share, places included."""
         words = sum(self.index.weight(t) * coverage(t, self.evidence) for t in self.reading.tokens)
         return words + NUMBER * self.anchored
-
-    def _share(self, tokens: Sequence[Token], *, own: bool) -> float:
-        total = shared = 0.0
-        for token in tokens:
-            weight = self.index.weight(token)
-            total += weight
-            shared += weight * coverage(token, self.evidence, own=own)
-        return shared / total if total else 0.0
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -153,7 +155,9 @@ class Comparison:
 
     @cached_property
     def grade(self) -> Grade | None:
-        """The best grade behind what was compared."""
+        """The best grade behind the record; of an unsure one, behind what was compared."""
+        if self.evidence.incident.confidence is not Confidence.LOW:
+            return self.evidence.best_grade
         numbers = [n for p in self.parts for r in p.recorded for n in r.sources]
         return self.evidence.grade_of(numbers)
 
@@ -169,6 +173,7 @@ class Comparison:
                 curated_covers=covers,
                 hearsay=self.evidence.hearsay,
                 grade=self.grade,
+                fit=self.fit,
                 covered=self.covered,
             )
         )

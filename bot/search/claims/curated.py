@@ -18,11 +18,14 @@ from .evidence import Evidence, EvidenceIndex, coverage, quantities_in
 from .parts import Part, PartKind, PartState, Reason, Recorded
 from .polarity import clauses, universals
 from .quantities import values_agree
-from .reading import ClaimReading
-from .tokens import Token, find_tokens, prepare
+from .reading import ClaimReading, blanked
+from .tokens import Token, find_tokens, is_japanese, prepare
 
 _SAID = 0.62  # of the curated statement's weight that the claim must say
-_HAPPENED = re.compile(r"(?:年|月|日|年度|頃|ごろ)の(?:出来事|事件|調査)(?:である|だ)?$|に起きた$")
+_HAPPENED = re.compile(
+    r"(?:年|月|日|年度|頃|ごろ)の(?:出来事|事件|調査)(?:である|だ)?$|に起きた$"
+    r"|^(?:it|this) (?:happened|took place|occurred|was)\s(?:in|on)\b.{3,24}$"
+)
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,7 @@ class CuratedStatement:
 
     incident: Incident
     claim: Claim
+    japanese: bool
     folded: str
     tokens: tuple[Token, ...]
     quantities: tuple[Quantity, ...]
@@ -49,30 +53,32 @@ class CuratedFit:
 
 
 def curated_of(incident: Incident, today: date) -> tuple[CuratedStatement, ...]:
-    """The curated claims of an incident, taken apart."""
-    found = []
-    for claim in incident.claims:
-        prepared = prepare(claim.claim_ja)
-        dates = find_dates(prepared, today)
-        quantities = quantities_in(prepared, dates)
-        taken = [(d.start, d.end) for d in dates] + [(q.start, q.end) for q in quantities]
-        tokens = tuple(
-            t for t in find_tokens(prepared) if not any(s < t.end and t.start < e for s, e in taken)
-        )
-        found.append(
-            CuratedStatement(
-                incident=incident,
-                claim=claim,
-                folded=fold(claim.claim_ja),
-                tokens=tokens,
-                quantities=tuple(quantities),
-                dates=tuple(dates),
-                denied=any(c.denied for c in clauses(prepared)),
-                universal=bool(universals(prepared)),
-                dated=_HAPPENED.search(prepared) is not None and not quantities,
-            )
-        )
-    return tuple(found)
+    """The curated claims of an incident, taken apart in each language."""
+    return tuple(
+        _taken_apart(incident, claim, text, today)
+        for claim in incident.claims
+        for text in dict.fromkeys((claim.claim_ja, claim.claim_en or claim.claim_ja))
+    )
+
+
+def _taken_apart(incident: Incident, claim: Claim, text: str, today: date) -> CuratedStatement:
+    prepared = prepare(text)
+    japanese = is_japanese(prepared)
+    dates = find_dates(prepared, today)
+    quantities = quantities_in(prepared, dates)
+    spans = [(d.start, d.end) for d in dates] + [(q.start, q.end) for q in quantities]
+    return CuratedStatement(
+        incident=incident,
+        claim=claim,
+        japanese=japanese,
+        folded=fold(text),
+        tokens=tuple(find_tokens(blanked(prepared, spans), japanese=japanese)),
+        quantities=tuple(quantities),
+        dates=tuple(dates),
+        denied=any(c.denied for c in clauses(prepared)),
+        universal=bool(universals(prepared)),
+        dated=_HAPPENED.search(prepared) is not None and not quantities,
+    )
 
 
 def matching(
@@ -84,6 +90,8 @@ def matching(
     """Curated statements that say what the claim says, best first."""
     fits = []
     for statement in statements:
+        if statement.japanese is not reading.japanese:
+            continue
         said = _said(reading, evidence, statement, index)
         if said >= _SAID:
             fits.append(CuratedFit(statement, said))
@@ -103,7 +111,8 @@ def _said(
     if not all(any(_same_days(ours, theirs) for ours in reading.dates) for theirs in curated.dates):
         return 0.0
     if curated.dated:
-        return 0.9 if curated.dates else 0.0
+        only_when = not reading.quantities or curated.claim.verdict is Verdict.CONTRADICTED
+        return 0.9 if curated.dates and only_when else 0.0
     total = shared = 0.0
     for token in curated.tokens:
         weight = index.weight(token)

@@ -9,6 +9,7 @@ from .parts import Part, PartKind, PartState
 from .verdict import ClaimVerdict
 
 LOW_GRADES = frozenset({Grade.AGGREGATOR, Grade.SOCIAL})
+_WHOLLY = 0.8
 _HARD = frozenset({PartKind.QUANTITY, PartKind.DATE})
 _NAMED = frozenset({PartKind.PLACE, PartKind.ACTOR})
 
@@ -20,8 +21,8 @@ class Facts:
     `curated` are verdicts of curated statements that say the same; `curated_covers`: they and the
     record's topic leave nothing telling of the claim unsaid. `hearsay`: the entry only holds
     statements for which nothing was found. `grade` is the best grade behind what
-    was compared, `None` where nothing was found. `covered` is how much of the claim the record
-    itself says, from 0 to 1.
+    was compared, `None` where nothing was found. `fit` is how much of the claim the record has at
+    all, `covered` how much the record itself says, from 0 to 1.
     """
 
     on_topic: bool
@@ -30,6 +31,7 @@ class Facts:
     curated_covers: bool
     hearsay: bool
     grade: Grade | None
+    fit: float
     covered: float
 
     def _any(self, state: PartState, kinds: frozenset[PartKind] = frozenset(PartKind)) -> bool:
@@ -41,18 +43,14 @@ class Facts:
         return self._any(PartState.DIFFERS)
 
     @property
-    def numbers_divided(self) -> bool:
-        """Whether one number agrees with a figure and another differs, and nothing else differs."""
-        quantity = frozenset({PartKind.QUANTITY})
+    def mostly_right(self) -> bool:
+        """Whether one number differs, more than one agrees, and nothing else differs."""
+        numbers = [part.state for part in self.parts if part.kind is PartKind.QUANTITY]
+        others = frozenset(PartKind) - {PartKind.QUANTITY}
         return (
-            any(
-                part.kind is PartKind.QUANTITY
-                and part.state is PartState.AGREES
-                and any(recorded.figure is not None for recorded in part.recorded)
-                for part in self.parts
-            )
-            and self._any(PartState.DIFFERS, quantity)
-            and not self._any(PartState.DIFFERS, frozenset(PartKind) - quantity)
+            numbers.count(PartState.DIFFERS) == 1
+            and numbers.count(PartState.AGREES) > 1
+            and not self._any(PartState.DIFFERS, others)
         )
 
     @property
@@ -70,6 +68,11 @@ class Facts:
         """Whether a place or a body agrees."""
         return self._any(PartState.AGREES, _NAMED)
 
+    @property
+    def loose(self) -> bool:
+        """Whether only words tie the claim to the record, and not all of them."""
+        return not self.anchored and not self.named and self.fit < _WHOLLY
+
     def has(self, verdict: Verdict) -> bool:
         """Whether a curated statement with this verdict says the same."""
         return verdict in self.curated
@@ -83,9 +86,10 @@ RULES: tuple[Rule, ...] = (
     (lambda f: f.has(Verdict.UNVERIFIED) and not f.differs, ClaimVerdict.UNVERIFIED),
     (lambda f: f.hearsay, ClaimVerdict.UNVERIFIED),
     (lambda f: f.has(Verdict.PARTLY) and not f.differs, ClaimVerdict.PARTLY),
-    (lambda f: f.numbers_divided, ClaimVerdict.PARTLY),
+    (lambda f: f.mostly_right, ClaimVerdict.PARTLY),
     (lambda f: f.differs, ClaimVerdict.CONTRADICTED),
     (lambda f: f.grade is None or f.grade in LOW_GRADES, ClaimVerdict.UNVERIFIED),
+    (lambda f: f.open and f.loose and not f.curated, ClaimVerdict.NOT_ON_RECORD),
     (lambda f: f.open, ClaimVerdict.UNVERIFIED),
     (lambda f: f.has(Verdict.SUPPORTED) and f.curated_covers, ClaimVerdict.SUPPORTED),
     (lambda f: f.anchored and f.covered >= 0.7, ClaimVerdict.SUPPORTED),

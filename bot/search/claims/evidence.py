@@ -66,6 +66,7 @@ class RecordedSpan:
     last: date
     statement: Statement
     own: bool = False
+    yearless: bool = False
 
 
 @dataclass(frozen=True)
@@ -200,7 +201,7 @@ def _decimal(value: float) -> Decimal:
     return Decimal(str(value))
 
 
-def _spans(incident: Incident, statements: Sequence[Statement], today: date) -> list[RecordedSpan]:
+def _spans(incident: Incident, statements: Sequence[Statement]) -> list[RecordedSpan]:
     title = statements[0]
     last = incident.date_end or incident.date
     found = [RecordedSpan(incident.date.first, last.last, title, own=True)]
@@ -210,9 +211,9 @@ def _spans(incident: Incident, statements: Sequence[Statement], today: date) -> 
             found.append(RecordedSpan(day.first, day.last, statement))
     for statement in statements:
         found += [
-            RecordedSpan(mention.first, mention.last, statement)
-            for mention in find_dates(prepare(statement.ja), today)
-            if not mention.yearless and mention.last - mention.first <= _LONGEST
+            RecordedSpan(mention.first, mention.last, statement, yearless=mention.yearless)
+            for mention in find_dates(prepare(statement.ja), last.last)
+            if mention.last - mention.first <= _LONGEST
         ]
     return found
 
@@ -267,7 +268,7 @@ def evidence_of(incident: Incident, today: date) -> Evidence:
             s.folded for s in statements if universals(prepare(s.ja)) or universals(prepare(s.en))
         ),
         quantities=tuple(_quantities(statements, today)),
-        spans=tuple(_spans(incident, statements, today)),
+        spans=tuple(_spans(incident, statements)),
     )
 
 
@@ -299,7 +300,7 @@ class EvidenceIndex:
             self._characters.update(frozenset(evidence.topic))
             keys: set[object] = {*grams, *words}
             keys |= {number for s in evidence.statements for number in s.numbers if number > 1}
-            keys |= {(span.first, span.last) for span in evidence.spans}
+            keys |= {(s.first, s.last) for s in evidence.spans if not s.yearless}
             for key in keys:
                 postings.setdefault(key, []).append(place)
         self._postings = {key: tuple(places) for key, places in postings.items()}

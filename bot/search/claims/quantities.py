@@ -9,7 +9,7 @@ from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_UP, Decimal
 from bot.incidents import Qualifier
 
 from ..numbers import Quantity
-from .evidence import Evidence, EvidenceIndex, RecordedQuantity
+from .evidence import PLACE, Evidence, EvidenceIndex, RecordedQuantity
 from .parts import Part, PartKind, PartState, Reason, Recorded
 from .reading import ClaimReading
 from .tokens import Token
@@ -26,6 +26,9 @@ _COARSE = re.compile(r"[万億千兆]|million|billion|thousand|\dk")
 _WHOLE = re.compile(
     r"対象|全体|総数|全て|すべて|回答した|受託して|管理して|発送した|確認した登録|点検した|登録済み|到着|届い|全加入"
 )
+# A figure that is part of another is meant only if the claim says of which part.
+_PART_OF = re.compile(r"^(?:うち|同、|同$|このうち|内訳)")
+_OF_WHICH = 2.0  # nats
 _MARGIN = 1.0  # nats of shared meaning by which another figure must fit better
 _TELLING = 3  # digits
 _MOST_SUMMED = 12
@@ -70,7 +73,8 @@ def _compare(
         )
         if rival is not None and _misattributed(best, rival, reading):
             return part(PartState.DIFFERS, Reason.COUNTS, rival.recorded, best.recorded)
-        return part(PartState.AGREES, Reason.SAME, best.recorded)
+        figure = max((c for c in equal if c.recorded.is_figure), key=_fitness, default=best)
+        return part(PartState.AGREES, Reason.SAME, figure.recorded)
     if claimed.unit is None:
         return part(PartState.NOT_CHECKED, Reason.SILENT)
     if reading.summed and (pair := _summands(claimed, same_unit)):
@@ -112,9 +116,9 @@ def affinity(recorded: RecordedQuantity, reading: ClaimReading, index: EvidenceI
     for token in reading.asserted:
         if _stands_in(token, statement.tokens, statement.folded, reading.japanese):
             total += index.weight(token)
-    for place in reading.places:
-        if place.base in statement.ja:
-            total += 2.0
+    total += PLACE * sum(place.base in statement.ja for place in reading.places)
+    if statement.figure is not None and _PART_OF.search(statement.ja):
+        total -= _OF_WHICH
     return total
 
 

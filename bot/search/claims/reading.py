@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from ..dates import DateMention, find_dates
+from ..dates import DateMention, DatePrecision, find_dates
 from ..fold import fold, normalize
 from ..numbers import Quantity
 from .evidence import quantities_in
@@ -15,6 +15,7 @@ from .tokens import Token, find_tokens, is_japanese, prepare, stem
 
 _NONE_OF = re.compile(r"(?:も|すら|さえ)[^、。]{0,14}(?:な[いかく]|ませ|ず)")
 _BEFORE_THAT = re.compile(r"前年度?|前の年度?|同年度?|翌年度?|前月|同月|翌月|同日|翌日|前日")
+_DAY = re.compile(r"\d{1,2}日")
 _SUM = re.compile(
     r"合わせて|あわせて|合計|総計|あわせると|足すと|計$|計(?=\s*[約0-9])"
     r"|in total|altogether|combined"
@@ -63,6 +64,9 @@ def read(sentence: str, today: date, gazetteer: Gazetteer) -> ClaimReading:
     dates = [d for d in find_dates(prepared, today) if not _BEFORE_THAT.fullmatch(d.text)]
     rejected = tuple(c.rejected for c in contrasts(prepared))
     quantities = quantities_in(prepared, dates)
+    further = _further_days(quantities, dates)
+    dates += further.values()
+    quantities = [q for q in quantities if q.start not in further]
     places = [
         place
         for place in gazetteer.places(prepared)
@@ -72,7 +76,7 @@ def read(sentence: str, today: date, gazetteer: Gazetteer) -> ClaimReading:
     spans = [(quantity.start, quantity.end) for quantity in quantities]
     spans += [(mention.start, mention.end) for mention in dates]
     spans += [(place.start, place.end) for place in places]
-    asserted = find_tokens(_blanked(prepared, spans), japanese=japanese)
+    asserted = find_tokens(blanked(prepared, spans), japanese=japanese)
     named = [
         Token(fold(place.base if japanese else stem(place.text)), place.start, place.end, False)
         for place in places
@@ -103,9 +107,30 @@ def _inside(position: int, spans: tuple[tuple[int, int], ...]) -> bool:
     return any(start <= position < end for start, end in spans)
 
 
-def _blanked(prepared: str, spans: Iterable[tuple[int, int]]) -> str:
+def blanked(prepared: str, spans: Iterable[tuple[int, int]]) -> str:
     """The text with some stretches emptied, every other character in its place."""
     text = list(prepared)
     for start, end in spans:
         text[start:end] = "\0" * (end - start)
     return "".join(text)
+
+
+def _further_days(
+    quantities: Iterable[Quantity], dates: Iterable[DateMention]
+) -> dict[int, DateMention]:
+    """「3月22日と23日」: days that take month and year from the date before them, by position."""
+    found = {}
+    days = [d for d in dates if d.precision is DatePrecision.DAY]
+    for quantity in quantities:
+        before = [d for d in days if d.end <= quantity.start]
+        if quantity.unit != "日" or not _DAY.fullmatch(quantity.text) or not before:
+            continue
+        try:
+            day = before[-1].first.replace(day=int(quantity.value))
+        except ValueError:
+            continue
+        found[quantity.start] = replace(
+            before[-1], start=quantity.start, end=quantity.end, first=day, last=day,
+            text=quantity.text,
+        )  # fmt: skip
+    return found

@@ -3,7 +3,7 @@
 from ..fold import fold
 from .evidence import Evidence, EvidenceIndex, Statement, coverage
 from .lexicon import ANTONYMS
-from .names import PlaceMention
+from .names import NOWHERE, PlaceMention
 from .parts import Part, PartKind, PartState, Reason, Recorded
 from .polarity import Clause, clauses, contrasts, denial_in
 from .reading import ClaimReading
@@ -13,7 +13,9 @@ _COVERED = 0.75
 _REACH = 8  # characters between a predicate and its denial
 _LEVELS = "市区町村都道府県"
 _SPEAKS = 2.0  # nats that a sentence must share with the claim
-TELLING = 1.6  # nats from which a word that the record lacks matters
+_CLOSELY = 4.0  # the same, to be what a denial denies
+TELLING_EVENT = 1.6  # nats from which something that happened matters if the record lacks it
+TELLING_THING = 2.5  # the same for any other word
 
 
 def _nearest(
@@ -30,7 +32,7 @@ def compare_polarity(reading: ClaimReading, evidence: Evidence, index: EvidenceI
     parts: list[Part] = []
     for clause in reading.clauses:
         tokens = [t for t in reading.tokens if clause.start <= t.start < clause.end]
-        events = [t for t in tokens if t.concept and t.text.isupper()]
+        events = [t for t in tokens if _is_event(t)]
         shown = reading.shown[clause.start : clause.end].strip("、。 ")
         if clause.denied:
             parts.append(_denied(clause, shown, reading, evidence, index))
@@ -76,6 +78,8 @@ def _denied(
         return part(PartState.NOT_CHECKED)
     if any(c.denied for c in clauses(prepare(statement.ja))):
         return part(PartState.AGREES, statement)
+    if weight < _CLOSELY:
+        return part(PartState.NOT_CHECKED)
     return part(PartState.DIFFERS, statement)
 
 
@@ -189,34 +193,39 @@ def _extent(evidence: Evidence) -> Statement:
     return next((s for s in evidence.statements if s.figure is not None), evidence.statements[0])
 
 
-def _is_here(
-    place: PlaceMention, reading: ClaimReading, evidence: Evidence, index: EvidenceIndex
-) -> bool:
-    """Whether the record is placed there, or says of that place what the claim says."""
+def _is_here(place: PlaceMention, reading: ClaimReading, evidence: Evidence) -> bool:
+    """Whether the incident is placed there."""
     incident = evidence.incident
     if not reading.japanese:
         title = prepare(f"{incident.title_en} {incident.id.replace('-', ' ')}")
-        if place.text in title.replace("'", " ").replace(",", " ").split():
-            return True
-        speaking = [s for s in evidence.statements if place.text in prepare(s.en)]
-    else:
-        name = place.text if place.text[-1] in _LEVELS else place.base
-        if any(name in known for known in (*incident.places, incident.title_ja)):
-            return True
-        speaking = [s for s in evidence.statements if name in s.ja]
-    return any(index.shared(s, reading) > _SPEAKS for s in speaking)
+        return place.text in title.replace("'", " ").replace(",", " ").split()
+    name = place.text if place.text[-1] in _LEVELS else place.base
+    return any(name in known for known in (*incident.places, incident.title_ja))
+
+
+def _is_spoken_of(
+    place: PlaceMention, reading: ClaimReading, evidence: Evidence, index: EvidenceIndex
+) -> bool:
+    """Whether the record says of that place what the claim says."""
+    return any(
+        index.shared(statement, reading) > _SPEAKS
+        for statement in evidence.statements
+        if place.base in (statement.ja if reading.japanese else prepare(statement.en))
+    )
 
 
 def compare_places(reading: ClaimReading, evidence: Evidence, index: EvidenceIndex) -> list[Part]:
     """One part per place; a place that the record does not name differs where it names others."""
     incident = evidence.incident
-    named = [place for place in incident.places if place != "全国"]
+    elsewhere = any(place not in NOWHERE for place in incident.places)
     recorded = (Recorded("、".join(incident.places), incident.title_en),) if incident.places else ()
+    here = [_is_here(place, reading, evidence) for place in reading.places]
     found = []
-    for place in reading.places:
-        if _is_here(place, reading, evidence, index):
+    for place, is_here in zip(reading.places, here, strict=True):
+        spoken = _is_spoken_of(place, reading, evidence, index)
+        if is_here or (spoken and (any(here) or not elsewhere)):
             state, reason = PartState.AGREES, Reason.SAME
-        elif named:
+        elif elsewhere:
             state, reason = PartState.DIFFERS, Reason.PLACE
         else:
             state, reason = PartState.NOT_CHECKED, Reason.SILENT
@@ -244,6 +253,10 @@ def compare_bodies(reading: ClaimReading, evidence: Evidence) -> list[Part]:
     return found
 
 
+def _is_event(token: Token) -> bool:
+    return token.concept and token.text.isupper()
+
+
 def compare_wording(reading: ClaimReading, evidence: Evidence, index: EvidenceIndex) -> list[Part]:
     """Telling words that the record itself does not have; one part for all of them."""
     named = [*((p.start, p.end) for p in reading.places), *reading.bodies]
@@ -251,7 +264,7 @@ def compare_wording(reading: ClaimReading, evidence: Evidence, index: EvidenceIn
         token
         for token in reading.asserted
         if len(token.text) > 1
-        and index.weight(token) >= TELLING
+        and index.weight(token) >= (TELLING_EVENT if _is_event(token) else TELLING_THING)
         and coverage(token, evidence, own=True) < _COVERED
         and not any(s <= token.start < e or (token.start <= s and e <= token.end) for s, e in named)
     ]

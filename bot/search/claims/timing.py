@@ -1,6 +1,6 @@
 """A claimed date against the record's: its own, and those of its milestones."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from ..date_spans import DateMention
 from .evidence import Evidence, EvidenceIndex, RecordedSpan
@@ -57,21 +57,24 @@ def _part(shown: str, state: PartState, span: RecordedSpan, evidence: Evidence) 
 
 
 def spans_agree(claimed: DateMention, recorded: RecordedSpan) -> bool:
-    """Whether one of the two lies within the other; a date without a year, in any year."""
+    """Whether one of the two lies within the other; where the claim leaves the year out, in any."""
     if claimed.yearless:
-        return any(
-            _within(claimed, recorded, recorded.first.year - claimed.first.year + more)
-            for more in (0, 1)
-        )
+        apart = recorded.first.year - claimed.first.year
+        return any(_within(claimed, recorded, apart + more) for more in (0, 1))
+    if recorded.yearless:  # a year that the record leaves out confirms none
+        return False
     return _within(claimed, recorded, 0)
 
 
 def _within(claimed: DateMention, recorded: RecordedSpan, years: int) -> bool:
-    try:
-        first = claimed.first.replace(year=claimed.first.year + years)
-        last = claimed.last.replace(year=claimed.last.year + years)
-    except ValueError:
-        return False
+    first, last = _moved(claimed.first, years), _moved(claimed.last, years)
     return (recorded.first <= first and last <= recorded.last) or (
         first <= recorded.first and recorded.last <= last
     )
+
+
+def _moved(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + years, day=28)
