@@ -22,6 +22,10 @@ from bot.posting import Post, Posting, reconcile
 
 _log = structlog.get_logger(__name__)
 
+# a bot without voice need not be told what voice would need
+discord.VoiceClient.warn_nacl = False
+discord.VoiceClient.warn_dave = False
+
 _COMMANDS = "commands"
 
 Remember = Callable[[str, str], Awaitable[None]]
