@@ -35,7 +35,6 @@ from .onthisday_options import read_time, read_zone, suggest_times, suggest_zone
 from .services import services_of
 
 _TYPED: Final = 60
-_TESTS: Final = 2  # test posts a minute in one server
 
 
 class PostChannel(app_commands.Transformer):
@@ -93,10 +92,6 @@ async def _by_manager(interaction: discord.Interaction[Any]) -> bool:
     if not interaction.permissions.manage_guild:
         raise app_commands.MissingPermissions(["manage_guild"])
     return True
-
-
-def _by_guild(interaction: discord.Interaction[Any]) -> int | None:
-    return interaction.guild_id
 
 
 async def _begin(interaction: discord.Interaction[Any]) -> tuple[discord.Guild, Words] | None:
@@ -283,7 +278,6 @@ async def unsubscribe(interaction: discord.Interaction[Any]) -> None:
 
 @app_commands.command(name="test", description=said("onthisday.test.description"))
 @app_commands.check(_by_manager)
-@app_commands.checks.cooldown(_TESTS, 60, key=_by_guild)
 async def test(interaction: discord.Interaction[Any]) -> None:
     """Post now, as a test."""
     begun = await _begin(interaction)
