@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser
+from playwright.async_api import Browser, BrowserContext, ViewportSize
 
 from . import chromium
 from .processes import serving
@@ -15,8 +15,8 @@ from .reader import Reader
 
 OpenPage = Callable[..., Awaitable[Reader]]
 
-DESKTOP = {"width": 1280, "height": 800}
-PHONE = {"width": 390, "height": 844}
+DESKTOP: ViewportSize = {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -44,32 +44,55 @@ async def sample_url(browser: Browser) -> AsyncIterator[str]:
         yield address
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def open_page(browser: Browser, sample_url: str) -> AsyncIterator[OpenPage]:
-    """Opens the page in a context of its own; at the end the console must have stayed silent."""
-    async for opener in _opener(browser, sample_url):
-        yield opener
+class Contexts:
+    """Browser contexts by kind of device: a shared one has the page's files in its cache."""
 
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._kept: dict[tuple[bool, bool], BrowserContext] = {}
 
-async def _opener(browser: Browser, base: str) -> AsyncIterator[OpenPage]:
-    opened: list[Reader] = []
+    async def get(self, *, phone: bool, light: bool) -> BrowserContext:
+        key = (phone, light)
+        if key not in self._kept:
+            self._kept[key] = await self.new(phone=phone, light=light)
+        return self._kept[key]
 
-    async def open_one(*, phone: bool = False, light: bool = False, **options: Any) -> Reader:
-        context = await browser.new_context(
-            viewport=PHONE if phone else DESKTOP,  # type: ignore[arg-type] # a TypedDict
+    async def new(self, *, phone: bool = False, light: bool = False) -> BrowserContext:
+        return await self._browser.new_context(
+            viewport=PHONE if phone else DESKTOP,
             has_touch=phone,
             is_mobile=phone,
             color_scheme="light" if light else "dark",
             reduced_motion="reduce",
             timezone_id="Asia/Tokyo",
         )
+
+
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Contexts:
+    return Contexts(browser)
+
+
+async def opening(contexts: Contexts, base: str) -> AsyncIterator[OpenPage]:
+    """A way to open pages of one server, which closes them and reads their consoles at the end."""
+    opened: list[Reader] = []
+
+    async def open_one(*, phone: bool = False, light: bool = False, **place: Any) -> Reader:
+        context = await contexts.get(phone=phone, light=light)
         reader = Reader(await context.new_page(), base)
         opened.append(reader)
-        await reader.visit(**options)
+        await reader.visit(**place)
         return reader
 
     yield open_one
     complaints = [line for reader in opened for line in reader.complaints]
     for reader in opened:
-        await reader.page.context.close()
+        await reader.page.close()
     assert complaints == []
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def open_page(contexts: Contexts, sample_url: str) -> AsyncIterator[OpenPage]:
+    """Opens the sample application's page; at the end the console must have stayed silent."""
+    async for opener in opening(contexts, sample_url):
+        yield opener

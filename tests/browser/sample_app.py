@@ -68,7 +68,7 @@ class Pages(discord.ui.View):
         self.forward.disabled = page == last
         start = page * PER_PAGE
         self.rows = ITEMS[start : start + PER_PAGE]
-        self.open.options = [
+        self.open.options = [  # type: ignore[assignment] # the decorated method is a Select
             discord.SelectOption(label=row, value=row, description=f"{row}の説明")
             for row in self.rows
         ]
@@ -112,7 +112,9 @@ class Buttons(discord.ui.View):
     async def off(self, _: discord.Interaction, __: discord.ui.Button[Buttons]) -> None: ...
 
     @discord.ui.button(label="黙る", style=discord.ButtonStyle.danger, custom_id="silent")
-    async def silent(self, _: discord.Interaction, __: discord.ui.Button[Buttons]) -> None: ...
+    async def silent(self, _: discord.Interaction, __: discord.ui.Button[Buttons]) -> None:
+        # A view acknowledges by itself what its callback leaves open, unless the callback fails.
+        raise RuntimeError("stays silent")
 
     @discord.ui.button(label="書く", style=discord.ButtonStyle.success, custom_id="write")
     async def write(self, interaction: discord.Interaction, _: discord.ui.Button[Buttons]) -> None:
@@ -147,8 +149,9 @@ class SampleApp(discord.Client):
         self.online = asyncio.Event()
 
     async def setup_hook(self) -> None:
-        for command in (lookup, shade, listing, rich, buttons, chart, slow, never, inspect):
+        for command in (lookup, shade, listing, rich, buttons, chart, slow, never):
             self.tree.add_command(command)
+        self.tree.add_command(inspect)
         self.tree.add_command(Daily(name="daily", description="Daily posts"))
         await self.tree.set_translator(Translator())
         await self.tree.sync()

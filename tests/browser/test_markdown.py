@@ -92,7 +92,7 @@ BLOCKS = {
     "-a": '<div class="md-text">-a</div>',
     "```\n*a*\n# b\n```": '<pre tabindex="0"><code>*a*\n# b</code></pre>',
     "```py\na\n```b": '<pre tabindex="0"><code>a</code></pre><div class="md-text">b</div>',
-    "``` ```": '<div class="md-text">``` ```</div>',
+    "``` ```": '<div class="md-text"><code> </code></div>',
     "**a\nb**": '<div class="md-text"><strong>a\nb</strong></div>',
     "\\# a": '<div class="md-text"># a</div>',
     "\\- a": '<div class="md-text">- a</div>',

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from playwright.async_api import WebSocketRoute, expect
 
-from .conftest import OpenPage
+from .conftest import Contexts, OpenPage
+from .reader import Reader
 
 
 async def test_another_reader_reads_another_language(open_page: OpenPage) -> None:
@@ -37,14 +38,18 @@ async def test_servers_and_direct_messages(open_page: OpenPage) -> None:
     await expect(page.get_by_role("heading", level=1)).to_have_text("見本")
 
 
-async def test_the_theme_follows_the_system_until_it_is_chosen(open_page: OpenPage) -> None:
-    reader = await open_page(user="ja", light=True)
-    page = reader.page
+async def test_the_theme_follows_the_system_until_it_is_chosen(
+    contexts: Contexts, sample_url: str
+) -> None:
+    context = await contexts.new(light=True)
+    page = await context.new_page()
+    await Reader(page, sample_url).visit("ja")
     await expect(page.locator("html")).to_have_attribute("data-theme", "light")
     await page.get_by_role("button", name="暗い表示にする").click()
     await expect(page.get_by_role("button", name="明るい表示にする")).to_be_focused()
     await page.reload()
     await expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    await context.close()
 
 
 async def test_what_was_missed_is_there_after_a_broken_line(open_page: OpenPage) -> None:

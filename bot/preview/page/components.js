@@ -8,11 +8,8 @@ export const STRING_SELECT = 3;
 const LINK_STYLE = 5;
 const STYLE_NAMES = { 1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "link" };
 
-/**
- * A message's rows of buttons and menus. `press(component, values)` is called when one is used;
- * `busy` is the custom id whose answer is awaited: all are out of reach meanwhile, as in Discord.
- */
-export function componentRows(rows, { press, busy }) {
+/** A message's rows of buttons and menus; `press(component, values)` is called when one is used. */
+export function componentRows(rows, press) {
   return rows
     .filter((row) => row.type === ACTION_ROW)
     .map((row) =>
@@ -20,8 +17,8 @@ export function componentRows(rows, { press, busy }) {
         "div",
         { class: "component-row" },
         row.components.map((component) => {
-          if (component.type === BUTTON) return button(component, press, busy);
-          if (component.type === STRING_SELECT) return select(component, (values) => press(component, values), { busy });
+          if (component.type === BUTTON) return button(component, press);
+          if (component.type === STRING_SELECT) return select(component, (values) => press(component, values));
           return null;
         }),
       ),
@@ -31,7 +28,24 @@ export function componentRows(rows, { press, busy }) {
 /** A custom emoji lives on Discord's servers, which the page may not reach: its name stands in. */
 const emojiText = (emoji) => emoji && h("span", { class: "emoji", "aria-hidden": "true" }, emoji.id ? `:${emoji.name}:` : emoji.name);
 
-function button(component, press, busy) {
+/**
+ * Marks the control whose answer is awaited, and all of its message as out of reach meanwhile, as
+ * Discord does; null ends it. They are not `disabled`: that would take the keyboard focus away.
+ */
+export function setBusy(root, customId) {
+  for (const control of root.querySelectorAll("[data-custom-id]")) {
+    const waiting = control.dataset.customId === customId;
+    control.classList.toggle("is-waiting", waiting);
+    for (const [name, on] of [["aria-busy", waiting], ["aria-disabled", customId !== null]]) {
+      if (on) control.setAttribute(name, "true");
+      else control.removeAttribute(name);
+    }
+  }
+}
+
+const isBusy = (control) => control.getAttribute("aria-disabled") === "true";
+
+function button(component, press) {
   const content = [emojiText(component.emoji), component.label && h("span", {}, component.label)];
   const label = component.label ? undefined : component.emoji?.name;
   if (component.style === LINK_STYLE) {
@@ -43,19 +57,15 @@ function button(component, press, busy) {
       h("span", { class: "visually-hidden" }, t("opensNewTab")),
     );
   }
-  const waiting = busy === component.custom_id;
   return h(
     "button",
     {
       type: "button",
-      class: `button is-${STYLE_NAMES[component.style] ?? "secondary"}${waiting ? " is-waiting" : ""}`,
+      class: `button is-${STYLE_NAMES[component.style] ?? "secondary"}`,
       "aria-label": label,
-      // Not `disabled` while waiting: a disabled button would lose the keyboard focus.
-      "aria-disabled": busy ? "true" : undefined,
-      "aria-busy": waiting ? "true" : undefined,
       disabled: component.disabled === true,
       data: { customId: component.custom_id },
-      on: { click: () => busy || press(component) },
+      on: { click: (event) => isBusy(event.currentTarget) || press(component) },
     },
     content,
   );
@@ -65,7 +75,7 @@ function button(component, press, busy) {
  * A string select: a button that opens a list. One choice is taken at once; where several are
  * allowed they are ticked and taken together when the list closes.
  */
-export function select(component, choose, { busy, label, large } = {}) {
+export function select(component, choose, { label, large } = {}) {
   const minimum = component.min_values ?? 1;
   const maximum = component.max_values ?? 1;
   const multiple = maximum > 1;
@@ -81,8 +91,6 @@ export function select(component, choose, { busy, label, large } = {}) {
       "aria-haspopup": "listbox",
       "aria-expanded": "false",
       "aria-label": label ?? component.placeholder ?? t("choose"),
-      "aria-disabled": busy ? "true" : undefined,
-      "aria-busy": busy === component.custom_id ? "true" : undefined,
       disabled: component.disabled === true,
       data: { customId: component.custom_id },
     },
@@ -116,7 +124,7 @@ export function select(component, choose, { busy, label, large } = {}) {
   });
   const rows = component.options.map((option) => ({ ...option, icon: emojiText(option.emoji) }));
   trigger.addEventListener("click", () => {
-    if (!busy) popup.toggle(rows);
+    if (!isBusy(trigger)) popup.toggle(rows);
   });
   showText();
   return h("div", { class: `select-wrap${large ? " is-large" : ""}` }, trigger, popup.element);

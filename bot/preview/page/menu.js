@@ -8,7 +8,6 @@ export function closeMenu(restore = true) {
   const { element, back, outside } = current;
   current = null;
   document.removeEventListener("pointerdown", outside, true);
-  window.removeEventListener("blur", closeMenu);
   element.remove();
   if (restore) back?.focus?.({ preventScroll: true });
 }
@@ -41,10 +40,10 @@ function place(element, at) {
   element.classList.toggle("opens-left", left + width * 2 > window.innerWidth);
 }
 
-function menuElement(items, label) {
+function menuElement(items, label, leave = closeMenu) {
   const menu = h("ul", { class: "menu", role: "menu", "aria-label": label });
   for (const item of items) menu.append(h("li", { role: "none" }, item.items ? submenu(item) : entry(item)));
-  menu.addEventListener("keydown", (event) => key(event, menu));
+  menu.addEventListener("keydown", (event) => key(event, menu, leave));
   return menu;
 }
 
@@ -74,7 +73,7 @@ function entry(item) {
 }
 
 function submenu(item) {
-  const inner = menuElement(item.items, item.label);
+  const inner = menuElement(item.items, item.label, () => toggle(false, true));
   inner.hidden = true;
   const opener = h(
     "button",
@@ -104,7 +103,7 @@ function submenu(item) {
     toggle(true, true);
   });
   inner.addEventListener("keydown", (event) => {
-    if (event.key !== "ArrowLeft" && event.key !== "Escape") return;
+    if (event.key !== "ArrowLeft") return;
     event.preventDefault();
     event.stopPropagation();
     toggle(false, true);
@@ -112,7 +111,7 @@ function submenu(item) {
   return [opener, inner];
 }
 
-function key(event, menu) {
+function key(event, menu, leave) {
   const entries = [...menu.children].map((row) => row.firstElementChild);
   const at = entries.indexOf(document.activeElement);
   const go = (index) => entries[(index + entries.length) % entries.length].focus({ preventScroll: true });
@@ -121,7 +120,7 @@ function key(event, menu) {
     ArrowUp: () => go(at < 0 ? -1 : at - 1),
     Home: () => go(0),
     End: () => go(-1),
-    Escape: () => closeMenu(),
+    Escape: () => leave(),
     Tab: () => closeMenu(),
   };
   if (!actions[event.key]) return;

@@ -40,26 +40,26 @@ export function summary(message) {
 
 /**
  * A message as a list item.
- * @param state what the page knows beyond the message: `{grouped, busy, failure}`
+ * @param grouped whether it continues the message before it, without a name of its own
  * @param context names, and `press`, `dismiss`, `openMenu` for what the reader does
  */
-export function messageView(message, state, context) {
+export function messageView(message, grouped, context) {
   const date = new Date(message.timestamp);
   const name = displayName(message.author);
   const ephemeral = isEphemeral(message);
   const item = h(
     "li",
     {
-      class: ["message", state.grouped && "is-grouped", ephemeral && "is-ephemeral"].filter(Boolean).join(" "),
+      class: ["message", grouped && "is-grouped", ephemeral && "is-ephemeral"].filter(Boolean).join(" "),
       data: { messageId: message.id },
       tabindex: "-1",
     },
     contextLine(message),
-    !state.grouped && avatar(message.author),
+    !grouped && avatar(message.author),
     h(
       "div",
       { class: "message-main" },
-      !state.grouped &&
+      !grouped &&
         h(
           "h2",
           { class: "message-head" },
@@ -72,9 +72,9 @@ export function messageView(message, state, context) {
         h(
           "div",
           { class: "components" },
-          componentRows(message.components, { busy: state.busy, press: (component, values) => context.press(message, component, values) }),
+          componentRows(message.components, (component, values) => context.press(message, component, values)),
         ),
-      state.failure && h("p", { class: "failure", role: "alert" }, state.failure),
+      h("p", { class: "failure", role: "alert", hidden: true }),
       ephemeral &&
         h(
           "p",

@@ -1,8 +1,11 @@
+import { setBusy } from "./components.js";
 import { announce, avatar, displayName, h, icon } from "./dom.js";
 import { continues, isLoading, messageView, summary } from "./message.js";
 import { t, tNodes } from "./strings.js";
 
 const NEAR_BOTTOM_PX = 80;
+/** Scrollers rest on fractions of a pixel where the screen is scaled. */
+const AT_BOTTOM_PX = 4;
 
 const order = (a, b) => {
   const left = BigInt(a.id);
@@ -13,7 +16,6 @@ const order = (a, b) => {
 /** The message list: what is in the channel, in order, with what the reader is waiting for. */
 export class Timeline {
   #messages = new Map();
-  #states = new Map();
   #lines = new Set();
 
   constructor({ list, scroller, jump, context }) {
@@ -28,7 +30,7 @@ export class Timeline {
     // Pictures and the on-screen keyboard change the height under the reader's thumb.
     this.stick = true;
     scroller.addEventListener("scroll", () => {
-      this.stick = this.#atBottom();
+      this.stick = this.#atBottom(AT_BOTTOM_PX);
     });
     new ResizeObserver(() => this.stick && this.toBottom()).observe(list);
     new ResizeObserver(() => this.stick && this.toBottom()).observe(scroller);
@@ -45,7 +47,6 @@ export class Timeline {
   /** Replaces everything, for another channel, reader or a fresh start after a lost line. */
   load(messages) {
     this.#messages = new Map([...messages].sort(order).map((message) => [message.id, message]));
-    this.#states.clear();
     this.#lines.clear();
     this.jump.hidden = true;
     this.#renderAll();
@@ -68,7 +69,7 @@ export class Timeline {
     }
     this.#keepLinesLast();
     announce(summary(message));
-    if (wasAtBottom) this.toNewest();
+    if (wasAtBottom) this.#toStartOf(message.id);
     else this.jump.hidden = false;
   }
 
@@ -77,18 +78,16 @@ export class Timeline {
     if (!before) return;
     const message = { ...before, ...change };
     this.#messages.set(message.id, message);
-    this.#states.delete(message.id);
     const wasAtBottom = this.#atBottom();
     this.#redraw(message.id);
     announce(summary(message));
     if (!wasAtBottom) return;
-    if (isLoading(before)) this.toNewest();
+    if (isLoading(before)) this.#toStartOf(message.id);
     else this.toBottom();
   }
 
   remove(id) {
     if (!this.#messages.delete(id)) return;
-    this.#states.delete(id);
     const element = this.#element(id);
     const hadFocus = element?.contains(document.activeElement);
     this.#renderAll();
@@ -97,17 +96,21 @@ export class Timeline {
 
   /** A component was used: its message waits for the answer. */
   wait(messageId, customId) {
-    this.#states.set(messageId, { busy: customId });
-    this.#redraw(messageId);
+    this.#mark(messageId, customId, "");
   }
 
   /** The answer is there, or `failure` says why not. */
-  release(messageId, failure) {
-    const message = this.#messages.get(messageId);
-    if (!message) return;
-    if (failure) this.#states.set(messageId, { failure });
-    else this.#states.delete(messageId);
-    this.#redraw(messageId);
+  release(messageId, failure = "") {
+    this.#mark(messageId, null, failure);
+  }
+
+  #mark(messageId, customId, failure) {
+    const element = this.#element(messageId);
+    if (!element) return;
+    setBusy(element, customId);
+    const line = element.querySelector(".failure");
+    line.textContent = failure;
+    line.hidden = !failure;
   }
 
   /** A command was sent: a line stands in until the app answers. Gives what ends it. */
@@ -157,12 +160,12 @@ export class Timeline {
     this.scroller.scrollTop = this.scroller.scrollHeight;
   }
 
-  /** To the end, or to the newest message's first line where it is taller than the view. */
-  toNewest() {
+  /** To the end, or to a new message's first line where it is taller than the view. */
+  #toStartOf(id) {
     this.toBottom();
-    const newest = this.list.lastElementChild;
-    if (newest && newest.offsetHeight > this.scroller.clientHeight) {
-      newest.scrollIntoView({ block: "start" });
+    const element = this.#element(id);
+    if (element.offsetHeight > this.scroller.clientHeight) {
+      element.scrollIntoView({ block: "start" });
       this.stick = false;
     }
   }
@@ -177,8 +180,8 @@ export class Timeline {
     return Boolean(next);
   }
 
-  #atBottom() {
-    return this.scroller.scrollHeight - this.scroller.scrollTop - this.scroller.clientHeight < NEAR_BOTTOM_PX;
+  #atBottom(within = NEAR_BOTTOM_PX) {
+    return this.scroller.scrollHeight - this.scroller.scrollTop - this.scroller.clientHeight < within;
   }
 
   #element(id) {
@@ -186,8 +189,7 @@ export class Timeline {
   }
 
   #view(message, before) {
-    const state = this.#states.get(message.id) ?? {};
-    return messageView(message, { ...state, grouped: continues(message, before) }, this.context);
+    return messageView(message, continues(message, before), this.context);
   }
 
   #renderAll() {
@@ -228,7 +230,11 @@ function focusPlace(element) {
     const all = [...fresh.querySelectorAll(FOCUSABLE)];
     const same = customId && all.find((each) => each.dataset.customId === customId);
     let target = same || all[index] || fresh;
-    if (target.disabled) target = all.slice(index).find((each) => !each.disabled) ?? all.find((each) => each.dataset.customId && !each.disabled) ?? fresh;
+    if (target.disabled) {
+      // The end of a list: its other button is the next thing to use.
+      const row = [...target.closest(".component-row").querySelectorAll("[data-custom-id]")];
+      target = row.find((each) => !each.disabled) ?? fresh;
+    }
     target.focus({ preventScroll: true });
   };
 }
