@@ -51,7 +51,9 @@ class Backend:
     """Where our own answers left Discord's document."""
 
     @classmethod
-    def build(cls, world: World, seed: Seed, *, rate_limits: bool) -> "Backend":
+    def build(
+        cls, world: World, seed: Seed, document: OpenApi | None, *, rate_limits: bool
+    ) -> "Backend":
         address = Address()
         base_url: Callable[[], str] = lambda: address.base_url  # noqa: E731
         return cls(
@@ -63,7 +65,7 @@ class Backend:
             Interactions(world),
             Messages(world),
             RateLimiter(time.monotonic, time.time, enabled=rate_limits),
-            openapi=OpenApi.from_environment(),
+            openapi=document,
         )
 
 

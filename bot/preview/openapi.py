@@ -12,6 +12,12 @@ from .errors import JSON, ErrorTree
 
 VARIABLE = "MYNABOT_DISCORD_OPENAPI"
 _BASE = "urn:discord:openapi"
+_SNOWFLAKE = {
+    "oneOf": [
+        {"type": "string", "pattern": "^(0|[1-9][0-9]*)$"},
+        {"type": "integer", "minimum": 0},
+    ]
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,8 @@ class _Fault(Protocol):
     def message(self) -> str: ...
     @property
     def absolute_path(self) -> Iterable[str | int]: ...
+    @property
+    def schema_path(self) -> Iterable[str | int]: ...
     @property
     def context(self) -> Iterable["_Fault"]: ...
 
@@ -64,10 +72,12 @@ class OpenApi:
         from referencing import Registry, Resource
         from referencing.jsonschema import DRAFT202012
 
+        # Discord also takes numbers for ids: its guide to uploads numbers attachments so.
+        schemas = {**document["components"]["schemas"], "SnowflakeType": _SNOWFLAKE}
+        document = document | {"components": document["components"] | {"schemas": schemas}}
         resource = Resource.from_contents(document, default_specification=DRAFT202012)
         self._registry = Registry().with_resource(_BASE, resource)
         self._draft = jsonschema.Draft202012Validator
-        self._best = jsonschema.exceptions.best_match
         self._validators: dict[str, _Validator] = {}
         # Fixed paths before templates: /messages/@original is not a message id.
         templates = sorted(document["paths"], key=lambda path: (path.count("{"), path))
@@ -134,10 +144,33 @@ class OpenApi:
         if validator is None:
             validator = self._draft({"$ref": reference}, registry=self._registry)
             self._validators[reference] = validator
-        fault = self._best(validator.iter_errors(body))
-        if fault is None:
+        faults = list(validator.iter_errors(body))
+        if not faults:
             return None
+        fault = _deepest(faults)
         return Violation(method, path, tuple(fault.absolute_path), fault.message[:500])
+
+
+def _deepest(faults: list[_Fault]) -> _Fault:
+    """The fault that says most: deepest in the body, down the branch that came closest."""
+    fault = max(faults, key=_depth)
+    branches: dict[object, list[_Fault]] = {}
+    for inner in fault.context:
+        branches.setdefault(next(iter(inner.schema_path)), []).append(inner)
+    if not branches:
+        return fault
+    closest = max(branches.values(), key=lambda branch: (-len(branch), max(map(_depth, branch))))
+    best = max(branches.values(), key=lambda branch: max(map(_reach, branch)))
+    return _deepest(best if max(map(_reach, best)) > max(map(_reach, closest)) else closest)
+
+
+def _depth(fault: _Fault) -> int:
+    return len(tuple(fault.absolute_path))
+
+
+def _reach(fault: _Fault) -> int:
+    """How deep in the body the fault goes, through all branches."""
+    return max([_depth(fault), *map(_reach, fault.context)])
 
 
 def refuse(violation: Violation) -> None:

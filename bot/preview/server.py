@@ -9,6 +9,7 @@ from . import guard, page_api, page_socket
 from .backend import BACKEND, Backend
 from .clock import Clock, RealClock
 from .gateway.socket import Socket
+from .openapi import OpenApi
 from .rest import serve
 from .seed import DEFAULT_TOKEN, Seed, build
 
@@ -20,7 +21,8 @@ MAX_BODY = 100 * 1024 * 1024
 class Preview:
     """One stand-in for Discord on loopback: REST, gateway, page.
 
-    `clock` may be virtual; `rate_limits` are Discord's where True, none where False.
+    `clock` may be virtual; `rate_limits` are Discord's where True, none where False;
+    `check_bodies` holds requests to the OpenAPI document that the environment names, if it does.
     """
 
     def __init__(
@@ -30,10 +32,12 @@ class Preview:
         clock: Clock | None = None,
         token: str = DEFAULT_TOKEN,
         rate_limits: bool = True,
+        check_bodies: bool = True,
     ) -> None:
         self.seed = seed or Seed()
         world = build(self.seed, clock or RealClock(), token)
-        self.backend = Backend.build(world, self.seed, rate_limits=rate_limits)
+        document = OpenApi.from_environment() if check_bodies else None
+        self.backend = Backend.build(world, self.seed, document, rate_limits=rate_limits)
         self.token = token
         self._runner: web.AppRunner | None = None
 

@@ -34,6 +34,9 @@ class Client(discord.AutoShardedClient):
         self._setup = setup
         self._translator = translator
 
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Does not wait for five seconds: the stand-in has no limit on identifying."""
+
     async def setup_hook(self) -> None:
         if self._translator is not None:
             await self.tree.set_translator(self._translator)

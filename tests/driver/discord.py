@@ -65,8 +65,10 @@ class Discord:
             await bench.start_bot(wait_for_commands=wait_for_commands)
             yield bench
         finally:
-            await bench.stop_bot()
-            await preview.stop()
+            try:
+                await bench.stop_bot()
+            finally:
+                await preview.stop()
         assert not bench.violations, "\n".join(map(str, bench.violations))
 
     # The bot

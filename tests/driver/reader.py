@@ -12,7 +12,7 @@ from bot.preview.user import Person, settled
 
 from .shown import JSON, Modal, NotShownError, Shown
 
-TIMEOUT = 20.0
+TIMEOUT = 15.0
 """Seconds in which the bot must answer; generous, for busy machines."""
 
 

@@ -15,6 +15,7 @@ from bot.preview.interactions import Interaction
 from bot.preview.model import Channel
 from bot.preview.seed import APPLICATION_ID, READER_JA
 from bot.preview.user import Person
+from bot.preview.world import Change
 from tests.driver.reader import find_channel
 
 GUILDS = 1
@@ -85,7 +86,12 @@ async def until_offline(preview: Preview) -> None:
     """Waits until the stand-in has seen its last client go."""
     gone = asyncio.Event()
     hub = preview.backend.hub
-    stop = preview.backend.world.observe(lambda _: hub.online or gone.set())
+
+    def look(_: Change) -> None:
+        if not hub.online:
+            gone.set()
+
+    stop = preview.backend.world.observe(look)
     async with asyncio.timeout(TIMEOUT):
         if hub.online:
             await gone.wait()

@@ -243,6 +243,7 @@ class Socket:
         if session is None or session.connection is not None:
             return
         # A client that says goodbye with 1000 or 1001 gives its session up.
-        if self._socket.close_code in (WSCloseCode.OK, WSCloseCode.GOING_AWAY):
+        said_goodbye = self._socket.close_code in (WSCloseCode.OK, WSCloseCode.GOING_AWAY)
+        if said_goodbye and not self._closing:
             self._hub.forget(session)
         self._hub.forget_oldest()

@@ -78,6 +78,10 @@ class Route:
     def name(self) -> str:
         return f"{self.method} {self.path}"
 
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(self.path)))
+
 
 async def read_body(request: web.Request) -> tuple[Any, dict[int, Upload]]:
     """The JSON body and the files of a request.

@@ -128,7 +128,7 @@ class Server:
         document = self._backend.openapi
         if document is not None:
             violation = document.check_request(
-                request.method, logged.path, logged.body, has_body=request.can_read_body
+                request.method, logged.path, logged.body, has_body=request.body_exists
             )
             if violation is not None:
                 self._backend.violations.append(violation)
@@ -152,13 +152,10 @@ def _cut(request: web.Request) -> None:
 
 async def _unknown(request: web.Request) -> web.StreamResponse:
     path = request.path.removeprefix(PREFIX)
-    known = {route.path for route in ROUTES}
-    kind = errors.NOT_FOUND
+    known = any(route.pattern.fullmatch(path) for route in ROUTES)
+    kind = errors.METHOD_NOT_ALLOWED if known else errors.NOT_FOUND
     logged = LoggedRequest(request.method, path, status=kind.status)
     request.app[BACKEND].requests.add(logged)
-    resource = request.match_info.route.resource
-    if resource is not None and resource.canonical.removeprefix(PREFIX) in known:
-        kind = errors.METHOD_NOT_ALLOWED
     return _json({"message": kind.message, "code": kind.code}, kind.status, {})
 
 
