@@ -134,6 +134,22 @@ def check_ids(
                 )
 
 
+_NAMED: Mapping[str, str] = {"places": "place", "organizations": "organization"}
+
+
+def check_names(
+    incidents: Iterable[tuple[Path, Mapping[str, Any]]], names: Mapping[str, Any]
+) -> Iterator[Finding]:
+    """Places and organizations without an English name."""
+    for path, incident in incidents:
+        for field, what in _NAMED.items():
+            listed = incident.get(field)
+            for index, name in enumerate(listed if isinstance(listed, list) else ()):
+                if isinstance(name, str) and name.strip() not in names:
+                    message = f"{what} {name!r} has no English name: add it to names_en"
+                    yield (*path, field, index), message
+
+
 def _close(name: Any, known: Iterable[str]) -> str:
     close = get_close_matches(str(name), list(known), n=1)
     return f": did you mean {close[0]!r}?" if close else ": write the id of an entry"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
-from .checks import check_ids, check_incident, check_order
+from .checks import check_ids, check_incident, check_names, check_order
 from .model import Incident, RecordFile
 from .problems import describe
 from .record import Record
@@ -54,8 +54,9 @@ def parse_record(text: str, name: str, today: date) -> Record:
     document = read_yaml(text.removeprefix("\ufeff"))
     problems = list(document.problems)
     incidents: list[Incident] = []
+    names: dict[str, str] = {}
     if isinstance(document.value, dict):
-        problems += _check_file(document, today, incidents)
+        problems += _check_file(document, today, incidents, names)
     elif not problems:
         problems.append(Problem(1, 1, "empty or not a record: write page and incidents"))
     if problems:
@@ -73,16 +74,20 @@ def parse_record(text: str, name: str, today: date) -> Record:
                 for index, incident in enumerate(incidents)
             }
         ),
+        names_en=MappingProxyType(names),
     )
 
 
-def _check_file(document: Document, today: date, valid: list[Incident]) -> Iterator[Problem]:
+def _check_file(
+    document: Document, today: date, valid: list[Incident], names: dict[str, str]
+) -> Iterator[Problem]:
+    """Mistakes of the file; its entries and English names are put into `valid` and `names`."""
     value: dict[str, Any] = document.value
     raw = value.get("incidents")
     listed = raw if isinstance(raw, list) else []
     shell = {**value, "incidents": []} if isinstance(raw, list) else value
     try:
-        RecordFile.model_validate(shell)
+        names.update(RecordFile.model_validate(shell).names_en)
     except ValidationError as error:
         yield from _located(document, error, RecordFile, ())
     entries: list[tuple[Path, Mapping[str, Any]]] = []
@@ -90,7 +95,7 @@ def _check_file(document: Document, today: date, valid: list[Incident]) -> Itera
     for index, item in enumerate(listed):
         path: Path = ("incidents", index)
         try:
-            valid.append(Incident.model_validate(item))
+            valid.append(Incident.model_validate(item, context={"names_en": names}))
         except ValidationError as error:
             broken = True
             yield from _located(document, error, Incident, path)
@@ -108,6 +113,8 @@ def _check_file(document: Document, today: date, valid: list[Incident]) -> Itera
         ),
     )
     yield from _placed(document, found)
+    if isinstance(value.get("names_en"), dict):
+        yield from _placed(document, check_names(entries, value["names_en"]))
     if not broken:
         yield from _placed(document, check_order(entries))
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import (
     AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
+    PrivateAttr,
     StrictFloat,
     StrictInt,
     StrictStr,
@@ -202,7 +203,7 @@ class Claim(_Model):
     """A statement of the original page, restated briefly, held against the evidence."""
 
     claim_ja: Line
-    claim_en: Line | None = None
+    claim_en: Line
     verdict: Verdict
     note_ja: Line = Field(description="why this verdict")
     note_en: Line = Field(description="why this verdict")
@@ -210,8 +211,8 @@ class Claim(_Model):
 
     @property
     def claim(self) -> Text:
-        """What the page states; the Japanese wording stands in where no English one is written."""
-        return Text(self.claim_ja, self.claim_en or self.claim_ja)
+        """What the page states."""
+        return Text(self.claim_ja, self.claim_en)
 
     @property
     def note(self) -> Text:
@@ -250,6 +251,25 @@ class Incident(_Model):
     sources: tuple[Source, ...] = ()
     confidence: Confidence
     updated: PartialDate = Field(description="the day on which this entry last changed")
+    _names_en: dict[str, str] = PrivateAttr(default_factory=dict)
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Take the English names of the file, which validation has in its context."""
+        if context:
+            self._names_en = context["names_en"]
+
+    def place_names(self, language: str) -> tuple[str, ...]:
+        """`places` in a language; a name without an English one stays Japanese."""
+        return self._named(self.places, language)
+
+    def organization_names(self, language: str) -> tuple[str, ...]:
+        """`organizations` in a language; a name without an English one stays Japanese."""
+        return self._named(self.organizations, language)
+
+    def _named(self, values: tuple[str, ...], language: str) -> tuple[str, ...]:
+        if language != "en":
+            return values
+        return tuple(self._names_en.get(value, value) for value in values)
 
     @property
     def title(self) -> Text:
@@ -294,6 +314,10 @@ class RecordFile(_Model):
     page: Page
     redirects: dict[Id, Id] = Field(
         default_factory=dict, description="an id that was published, and the id that answers for it"
+    )
+    names_en: dict[Line, Line] = Field(
+        default_factory=dict,
+        description="English names of all places and organizations, by the Japanese",
     )
     incidents: tuple[Incident, ...]
     published_ids: tuple[Id, ...] = Field(

@@ -38,6 +38,11 @@ def _too_short(_value: Any, field: str, _context: Mapping[str, Any]) -> str:
     return f"{field} is empty: write at least one entry"
 
 
+def _mapping(value: Any, field: str, _context: Mapping[str, Any]) -> str:
+    line = "Japanese name: English name" if field == "names_en" else "old-id: new-id"
+    return f"{field} is {_shown(value)}: write '{line}' lines, or {{}} for none"
+
+
 _MESSAGES: Mapping[str, Callable[[Any, str, Mapping[str, Any]], str]] = {
     "enum": _enum,
     "date_form": _want("write YYYY, YYYY-MM or YYYY-MM-DD, as precise as a source supports"),
@@ -53,7 +58,7 @@ _MESSAGES: Mapping[str, Callable[[Any, str, Mapping[str, Any]], str]] = {
     "tuple_type": _want("write a list, one '- ' line each"),
     "model_type": _want("write fields under it, one 'name: value' line each"),
     "model_attributes_type": _want("write fields under it, one 'name: value' line each"),
-    "dict_type": _want("write 'old-id: new-id' lines, or {} for none"),
+    "dict_type": _mapping,
     "greater_than_equal": _want("numbers of sources start at 1"),
     "too_short": _too_short,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ class Record:
     redirects: Mapping[str, str]
     version: str
     lines: Mapping[str, int]
+    names_en: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def _by_id(self) -> Mapping[str, Incident]:
@@ -39,6 +40,10 @@ class Record:
     def get(self, incident_id: str) -> Incident | None:
         """The incident of an id, also of one that was redirected."""
         return self._by_id.get(self.redirects.get(incident_id, incident_id))
+
+    def name(self, value: str, language: str) -> str:
+        """A place or organization in a language; one without an English name stays Japanese."""
+        return self.names_en.get(value, value) if language == "en" else value
 
     def related(self, incident: Incident) -> tuple[Incident, ...]:
         """Follow-ups and entries of the same affair."""

@@ -111,7 +111,7 @@ class Recipe:
                 "claims": [
                     {
                         "claim_ja": next(texts),
-                        "claim_en": next(texts) if n % 2 else None,
+                        "claim_en": next(texts),
                         "verdict": list(Verdict)[n % 4],
                         "note_ja": next(texts),
                         "note_en": next(texts),

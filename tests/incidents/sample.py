@@ -40,6 +40,7 @@ incidents:
           - 1
     claims:
       - claim_ja: 10件だった
+        claim_en: There were 10 cases
         verdict: supported
         note_ja: 発表と合う。
         note_en: As announced.

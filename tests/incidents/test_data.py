@@ -54,6 +54,13 @@ def test_the_file_is_block_style_and_says_how_to_add_an_entry() -> None:
     assert re.findall(r"^\s*(?:- )?[a-z_]+: [\[{](?!\}$)", text, re.MULTILINE) == []
 
 
+def test_english_names_are_sorted_and_of_use(record: Record) -> None:
+    used = {name for i in record.incidents for name in (*i.places, *i.organizations)}
+
+    assert list(record.names_en) == sorted(used)
+    assert [name for name in record.names_en.values() if not name.isascii()] == []
+
+
 def test_the_schema_for_editors_is_current() -> None:
     """Mend with `mynabot schema > data/incidents.schema.json`."""
     assert (DATA / "incidents.schema.json").read_text(encoding="utf-8") == schema_text()

@@ -51,6 +51,13 @@ class TestSample:
 
         assert record.get("2020-old-name") is record.incidents[0]
 
+    def test_a_file_without_english_names_shows_the_japanese_ones(self) -> None:
+        text = change("    events:\n", "    places:\n      - 横浜市\n    events:\n")
+        record = parse_record(text, "f.yaml", TODAY)
+
+        assert record.incidents[0].place_names("en") == ("横浜市",)
+        assert record.name("横浜市", "en") == "横浜市"
+
     def test_lines_lead_to_the_entries(self) -> None:
         record = parse_record(SAMPLE, "f.yaml", TODAY)
 
@@ -73,6 +80,7 @@ MISTAKES = [
     ("reading: よこはまし", "reading: 横浜し", "横浜し", "kanji left in a reading"),
     ("note_ja: 発表と合う。", 'note_ja: ""', '""', "claim without a note"),
     ("        note_en: As announced.\n", "", "claim_ja:", "claim without a note: add note_en"),
+    ("        claim_en: There were 10 cases\n", "", "claim_ja:", "field 'claim_en' is missing"),
     ("value: 10", "value: ten", "ten", "write a number"),
     ("value: 10", "value: '10'", "'10'", "without quotes"),
     ("- S10", "- S99x", "S99x", "write S01 to S37 or INTRO"),
@@ -82,6 +90,67 @@ MISTAKES = [
     ("page:\n", "pages:\n", "pages:", "unknown field 'pages': did you mean 'page'?"),
     ("updated: 2026-11-24", "updated:", "updated:", "updated is empty"),
 ]  # fmt: skip
+
+
+NAMED = change(
+    "incidents:\n", "names_en:\n  神奈川県: Kanagawa\n  横浜市: Yokohama\nincidents:\n"
+).replace(
+    "    events:\n",
+    "    places:\n      - 神奈川県\n      - 横浜市\n"
+    "    organizations:\n      - 横浜市\n    events:\n",
+)
+
+
+class TestNames:
+    def test_are_those_of_the_language(self) -> None:
+        record = parse_record(NAMED, "f.yaml", TODAY)
+        incident = record.incidents[0]
+
+        assert incident.place_names("ja") == incident.places == ("神奈川県", "横浜市")
+        assert incident.place_names("en") == ("Kanagawa", "Yokohama")
+        assert incident.organization_names("ja") == ("横浜市",)
+        assert incident.organization_names("en") == ("Yokohama",)
+        assert record.name("横浜市", "ja") == "横浜市"
+        assert record.name("横浜市", "en") == "Yokohama"
+        assert record.name("大阪市", "en") == "大阪市"
+
+    def test_do_not_make_entries_differ_in_what_they_say(self) -> None:
+        plain, other = (parse_record(NAMED, "f.yaml", TODAY).incidents[0] for _ in range(2))
+
+        assert plain == other
+        assert hash(plain) == hash(other)
+
+    @pytest.mark.parametrize("at", ["- 神奈川県\n", "- 横浜市\n    organizations"])
+    def test_a_place_without_an_english_name(self, at: str) -> None:
+        text = change(at, at.replace("- ", "- 新", 1), NAMED)
+        name = at[2:].split("\n")[0]
+        line = line_of(f"新{name}", text)
+
+        assert problems(text) == [
+            f"f.yaml:{line}:9: place '新{name}' has no English name: add it to names_en"
+        ]
+
+    def test_an_organization_without_an_english_name(self) -> None:
+        text = change("organizations:\n      - 横浜市", "organizations:\n      - 富士通", NAMED)
+
+        says = "organization '富士通' has no English name: add it to names_en"
+        assert problems(text) == [f"f.yaml:{line_of('富士通', text)}:9: {says}"]
+
+    @pytest.mark.parametrize(
+        ("new", "says"),
+        [
+            (
+                "names_en:\nincidents",
+                "names_en is empty: write 'Japanese name: English name' lines",
+            ),
+            ("names_en:\n  横浜市: 1\nincidents", "横浜市 is 1: write text"),
+            ("names_en:\n  横浜市:\nincidents", "横浜市 is empty: write text"),
+            ("names_en:\n  - 横浜市\nincidents", "names_en is a list: write 'Japanese name"),
+            ("names_en:\n  津市: Tsu\n  津市: Tsu City\nincidents", "field '津市' stands twice"),
+        ],
+    )
+    def test_of_a_wrong_form(self, new: str, says: str) -> None:
+        assert any(says in line for line in problems(change("incidents", new)))
 
 
 class TestMistakes:

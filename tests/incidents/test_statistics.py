@@ -54,6 +54,7 @@ DATES = st.one_of(
 CLAIMS = st.builds(
     Claim,
     claim_ja=st.just("c"),
+    claim_en=st.just("c"),
     verdict=st.sampled_from(Verdict),
     note_ja=st.just("n"),
     note_en=st.just("n"),

@@ -57,7 +57,7 @@ def curated_of(incident: Incident, today: date) -> tuple[CuratedStatement, ...]:
     return tuple(
         _taken_apart(incident, claim, text, today)
         for claim in incident.claims
-        for text in dict.fromkeys((claim.claim_ja, claim.claim_en or claim.claim_ja))
+        for text in dict.fromkeys((claim.claim_ja, claim.claim_en))
     )
 
 

@@ -161,7 +161,7 @@ def statements_of(incident: Incident) -> tuple[Statement, ...]:
     found += [_statement(*event.what, event.sources, event=event) for event in incident.events]
     found += [_statement(*figure.counts, figure.sources, figure) for figure in incident.figures]
     found += [
-        _statement(claim.claim_ja, claim.claim_en or "", claim.sources)
+        _statement(claim.claim_ja, claim.claim_en, claim.sources)
         for claim in incident.claims
         if claim.verdict is Verdict.SUPPORTED
     ]
@@ -247,7 +247,7 @@ def evidence_of(incident: Incident, today: date) -> Evidence:
     extra_en = " ".join(
         (
             *incident.aliases_en,
-            *(text for claim in incident.claims for text in (claim.claim_en or "", claim.note_en)),
+            *(text for claim in incident.claims for text in (claim.claim_en, claim.note_en)),
         )
     )
     names = " ".join((*incident.places, *incident.organizations))
