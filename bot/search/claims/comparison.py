@@ -28,7 +28,8 @@ from .verdict import ClaimVerdict
 # Measured on the development half of tests/search/claims/claims.jsonl.
 ON_TOPIC = 0.6  # share of the claim's weight that the record must have
 ON_TOPIC_ANCHORED = 0.45  # the same, where a telling number or a day agrees
-ELSEWHERE = 0.85  # the same, where the place differs and nothing else ties them together
+ON_TOPIC_DIFFERENT = 0.68  # the same, where something differs and only a name ties them together
+ELSEWHERE = 0.85  # the same, where the place differs, or something differs and no name agrees
 LEAST_WEIGHT = 3.0  # nats that must be shared
 UNSAID = 0.3
 _BENEFIT = 2.0  # nats
@@ -110,9 +111,24 @@ class Comparison:
             return True
         if self.weight < LEAST_WEIGHT:
             return False
-        if any(p.kind is PartKind.PLACE and p.state is not PartState.AGREES for p in self.parts):
-            return self.fit >= (ON_TOPIC if self.anchored else ELSEWHERE)
-        return self.fit >= (ON_TOPIC_ANCHORED if self.anchored else ON_TOPIC)
+        return self.fit >= self._least_fit
+
+    @property
+    def _least_fit(self) -> float:
+        """How much of the claim must be on record for the two to be about the same thing."""
+        differs = any(part.state is PartState.DIFFERS for part in self.parts)
+        elsewhere = any(
+            p.kind is PartKind.PLACE and p.state is not PartState.AGREES for p in self.parts
+        )
+        named = any(
+            p.kind in (PartKind.PLACE, PartKind.ACTOR) and p.state is PartState.AGREES
+            for p in self.parts
+        )
+        if self.anchored:
+            return ON_TOPIC if elsewhere else ON_TOPIC_ANCHORED
+        if elsewhere or (differs and not named):
+            return ELSEWHERE
+        return ON_TOPIC_DIFFERENT if differs else ON_TOPIC
 
     @cached_property
     def curated_covers(self) -> bool:

@@ -22,8 +22,13 @@ _NOT_A_DENIAL = re.compile(
 _DENIAL = re.compile(
     r"な(?:い|かった|く(?!な|し)|し(?=[だで]?(?:す|った)?(?:$|[。、]|と(?:し|い|の))))|ませ(?:ん|ぬ)"
     r"|(?<=[させらたかがまばけいれえげべめしみきちびりでに])ず(?![っつれらさい])"
-    r"|無し|無かった|皆無|ゼロ|ありえ?ません"
+    r"|無し|無かった|皆無|ゼロ|ありえ?ません|未(?![来満明だ収曾遂知成])[\u3400-\u9fff]"
+    r"|(?:という|って)(?:の|こと|話|情報|噂|うわさ)?は(?:デマ|嘘|うそ|ウソ|誤り|間違い|フェイク|誤報)"
+    r"|\b(?:is|was) (?:a hoax|a lie|false|fake|not true)\b|\bit is false that\b"
     r"|\bnot\b|n['’]t\b|\bnever\b|\bno\b|\bnone\b|\bnobody\b|\bwithout\b|\bneither\b|\bdenie[sd]\b"
+)
+_NOT_ONE = re.compile(
+    r"(?<![0-9十])(?:一|1|ひと)(?:件|人|枚|つ|度|回|通)も[^、。]*(?:な[いかく]|ませ|ず)"
 )
 _CLAUSE = re.compile(r"[。、,;；:：「」『』（）()\n]+|(?<=ものの)|(?<=一方で)|(?<=だが)|(?<=たが)")
 _CONTRAST = re.compile(
@@ -78,6 +83,8 @@ def clauses(prepared: str) -> tuple[Clause, ...]:
 
 def is_denied(prepared: str) -> bool:
     """Whether a clause denies; a double denial affirms."""
+    if _NOT_ONE.search(prepared):
+        return True
     bare = _CONTRAST.sub(lambda m: m["held"] or m["held_en"] or "", prepared)
     bare = _NOT_A_DENIAL.sub("＿", bare)
     return len(_DENIAL.findall(bare)) % 2 == 1
@@ -87,6 +94,7 @@ def denial_in(prepared: str, start: int, end: int) -> int | None:
     """Where a clause denies, if it does."""
     bare = _NOT_A_DENIAL.sub(lambda m: "＿" * len(m.group()), prepared[start:end])
     found = [m.start() for m in _DENIAL.finditer(bare)]
+    found += [start_of.start() for start_of in _NOT_ONE.finditer(prepared[start:end])]
     return start + found[-1] if found else None
 
 

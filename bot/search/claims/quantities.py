@@ -17,7 +17,8 @@ from .tokens import Token
 # Units that count the same things.
 _SAME_THINGS = (
     frozenset({"自治体", "市区町村", "団体"}),
-    frozenset({"医療機関", "機関", "施設"}),
+    frozenset({"医療機関", "機関", "施設", "か所", "事業所", "事務所"}),
+    frozenset({"社", "事業者"}),
     frozenset({"都道府県", "道県"}),
 )
 _GENERIC = frozenset({"件", "枚", "通", "口座"})  # English "cases", "cards", "letters", "accounts"
@@ -29,7 +30,8 @@ _WHOLE = re.compile(
 # A figure that is part of another is meant only if the claim says of which part.
 _PART_OF = re.compile(r"^(?:うち|同、|同$|このうち|内訳)")
 _OF_WHICH = 2.0  # nats
-_MARGIN = 1.0  # nats of shared meaning by which another figure must fit better
+_OUT_OF = re.compile(r"(?:の?うち|中|を点検|を対象|を調べ|を確認|に対し)")
+_MARGIN = 1.5  # nats of shared meaning by which another figure must fit better
 _TELLING = 3  # digits
 _MOST_SUMMED = 12
 
@@ -65,13 +67,13 @@ def _compare(
     ]
     equal = [c for c in same_unit if values_agree(claimed, c.recorded.quantity)]
     if equal:
-        best = max(equal, key=_fitness)
+        best = _meant(equal)
         rival = max(
             (c for c in same_unit if c not in equal and c.recorded.is_figure),
             key=_fitness,
             default=None,
         )
-        if rival is not None and _misattributed(best, rival, reading):
+        if rival is not None and _misattributed(best, rival, claimed, reading):
             return part(PartState.DIFFERS, Reason.COUNTS, rival.recorded, best.recorded)
         figure = max((c for c in equal if c.recorded.is_figure), key=_fitness, default=best)
         return part(PartState.AGREES, Reason.SAME, figure.recorded)
@@ -128,18 +130,29 @@ def _stands_in(token: Token, tokens: frozenset[str], folded: str, japanese: bool
     return token.text in folded
 
 
-def _misattributed(best: _Candidate, rival: _Candidate, reading: ClaimReading) -> bool:
-    if rival.affinity > best.affinity + _MARGIN:
-        return True
-    counts = best.recorded.statement.ja
-    whole = _WHOLE.search(counts)
-    return (
-        best.recorded.is_figure
-        and whole is not None
-        and whole.group() not in reading.prepared
-        and rival.affinity >= best.affinity
-        and not _WHOLE.search(rival.recorded.statement.ja)
-    )
+def _meant(equal: Sequence[_Candidate]) -> _Candidate:
+    """Which of some equal numbers is meant; what a figure counts goes before loose prose."""
+    wholes = [c for c in equal if _is_whole(c)]
+    return max(wholes or equal, key=_fitness)
+
+
+def _is_whole(candidate: _Candidate) -> bool:
+    statement = candidate.recorded.statement
+    return statement.figure is not None and _WHOLE.search(statement.ja) is not None
+
+
+def _misattributed(
+    best: _Candidate, rival: _Candidate, claimed: Quantity, reading: ClaimReading
+) -> bool:
+    """Whether the number stands on record, but counts something else than the claim says."""
+    if _is_whole(best) and not _is_whole(rival):
+        theirs, other = best.recorded.statement.tokens, rival.recorded.statement.tokens
+        events = {t.text for t in reading.asserted if t.concept and t.text.isupper()}
+        if events & (other - theirs) and not _OUT_OF.match(reading.prepared, claimed.end):
+            return True
+    here = any(place.base in best.recorded.statement.ja for place in reading.places)
+    there = any(place.base in rival.recorded.statement.ja for place in reading.places)
+    return rival.affinity > best.affinity + _MARGIN and (there or not here)
 
 
 def _same_unit(claimed: Quantity, recorded: Quantity, japanese: bool) -> bool:

@@ -57,7 +57,10 @@ def _part(shown: str, state: PartState, span: RecordedSpan, evidence: Evidence) 
 
 
 def spans_agree(claimed: DateMention, recorded: RecordedSpan) -> bool:
-    """Whether one of the two lies within the other; where the claim leaves the year out, in any."""
+    """Whether the claimed days lie within the recorded, or these begin within the claimed.
+
+    Where the claim leaves the year out, in any year.
+    """
     if claimed.yearless:
         apart = recorded.first.year - claimed.first.year
         return any(_within(claimed, recorded, apart + more) for more in (0, 1))
@@ -68,9 +71,7 @@ def spans_agree(claimed: DateMention, recorded: RecordedSpan) -> bool:
 
 def _within(claimed: DateMention, recorded: RecordedSpan, years: int) -> bool:
     first, last = _moved(claimed.first, years), _moved(claimed.last, years)
-    return (recorded.first <= first and last <= recorded.last) or (
-        first <= recorded.first and recorded.last <= last
-    )
+    return (recorded.first <= first and last <= recorded.last) or first <= recorded.first <= last
 
 
 def _moved(day: date, years: int) -> date:
