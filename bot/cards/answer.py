@@ -27,6 +27,7 @@ _LETTERS: Final = {
 }
 _FOCUS: Final = {letter: focus for focus, letter in _LETTERS.items()}
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
+_MONEY: Final = "円"
 _MOST: Final = 2  # figures or events that fit a custom_id
 _SOURCES: Final = 4
 _ROOM: Final = 900
@@ -46,54 +47,71 @@ def encode(answer: FocusAnswer | None) -> str:
     return _LETTERS[answer.asked] + "".join(_DIGITS[place] for place in kept)
 
 
+def letter(focus: Focus | None) -> str:
+    """What a menu of several records remembers: what was asked, whichever is opened."""
+    return NO_FOCUS if focus is None else _LETTERS[focus]
+
+
 def answer_line(incident: Incident, focus: str, words: Words, *, era: bool = False) -> str:
     """The heading and the answer with its sources; empty if nothing in particular was asked."""
     asked = _FOCUS.get(focus[:1])
     if asked is None:
         return ""
-    chosen = [_DIGITS.index(digit) for digit in focus[1:]]
-    lines = _ANSWERS[asked](incident, chosen, words, era)
+    lines = _ANSWERS[asked](incident, _chosen(incident, focus), words, era)
     heading = words(f"answer.{asked.value}")
     if not lines:
         return words("answer.silent", heading=heading)
     return words("answer.line", heading=heading, answer="\n".join(lines))
 
 
-def figures_of(focus: str) -> tuple[int, ...]:
+def figures_of(incident: Incident, focus: str) -> tuple[int, ...]:
     """The places of the figures that the answer line shows."""
-    if _FOCUS.get(focus[:1]) not in (Focus.HOW_MANY, Focus.HOW_MUCH):
-        return ()
-    return tuple(_DIGITS.index(digit) for digit in focus[1:])
+    numbers = (Focus.HOW_MANY, Focus.HOW_MUCH)
+    return _chosen(incident, focus) if _FOCUS.get(focus[:1]) in numbers else ()
 
 
-def _figures(incident: Incident, chosen: list[int], words: Words, era: bool) -> list[str]:
+def _chosen(incident: Incident, focus: str) -> tuple[int, ...]:
+    """The places of figures or events that a focus names, else the first that can answer it."""
+    if len(focus) > 1:
+        return tuple(_DIGITS.index(digit) for digit in focus[1:])
+    match _FOCUS.get(focus):
+        case Focus.HOW_MANY | Focus.HOW_MUCH as asked:
+            money = asked is Focus.HOW_MUCH
+            fitting = (n for n, f in enumerate(incident.figures) if (f.unit == _MONEY) is money)
+            return tuple(fitting)[:_MOST]
+        case Focus.WHAT_NEXT:
+            return tuple(range(len(incident.events)))[-_MOST:]
+    return ()
+
+
+def _figures(incident: Incident, chosen: tuple[int, ...], words: Words, era: bool) -> list[str]:
     figures = [incident.figures[place] for place in chosen if place < len(incident.figures)]
     lines = [figure_words(figure, words, era=era) for figure in figures]
     numbers = dict.fromkeys(n for figure in figures for n in figure.sources)
     return _with_sources(lines, incident.cited(tuple(numbers)), words)
 
 
-def _when(incident: Incident, _: list[int], words: Words, era: bool) -> list[str]:
+def _when(incident: Incident, _: tuple[int, ...], words: Words, era: bool) -> list[str]:
     return _with_sources([when_words(incident, words, era=era)], incident.sources, words)
 
 
-def _where(incident: Incident, _: list[int], words: Words, era: bool) -> list[str]:
+def _where(incident: Incident, _: tuple[int, ...], words: Words, era: bool) -> list[str]:
     del era
     return [joined(incident.places, words, most=12)] if incident.places else []
 
 
-def _why(incident: Incident, _: list[int], words: Words, era: bool) -> list[str]:
+def _why(incident: Incident, _: tuple[int, ...], words: Words, era: bool) -> list[str]:
     del era
     known = [words.of(cause) for cause in incident.causes if cause is not Cause.UNKNOWN]
     return [words("list.separator").join(known)] if known else []
 
 
-def _who(incident: Incident, _: list[int], words: Words, era: bool) -> list[str]:
+def _who(incident: Incident, _: tuple[int, ...], words: Words, era: bool) -> list[str]:
     del era
     return [joined(incident.organizations, words, most=12)] if incident.organizations else []
 
 
-def _next(incident: Incident, chosen: list[int], words: Words, era: bool) -> list[str]:
+def _next(incident: Incident, chosen: tuple[int, ...], words: Words, era: bool) -> list[str]:
     events = [incident.events[place] for place in chosen if place < len(incident.events)]
     lines = [plain(incident.response.of(words.language))] if incident.response else []
     lines += [
@@ -108,7 +126,7 @@ def _next(incident: Incident, chosen: list[int], words: Words, era: bool) -> lis
     return _with_sources(lines, incident.cited(tuple(numbers)), words)
 
 
-def _source(incident: Incident, _: list[int], words: Words, era: bool) -> list[str]:
+def _source(incident: Incident, _: tuple[int, ...], words: Words, era: bool) -> list[str]:
     del era
     return [
         words("answer.item", source=short(source, words))
@@ -122,7 +140,7 @@ def _with_sources(lines: list[str], sources: Sequence[Source], words: Words) -> 
     return [*lines, words("answer.cited", sources=cited(sources, words, room=_ROOM))]
 
 
-_ANSWERS: Final[dict[Focus, Callable[[Incident, list[int], Words, bool], list[str]]]] = {
+_ANSWERS: Final[dict[Focus, Callable[[Incident, tuple[int, ...], Words, bool], list[str]]]] = {
     Focus.HOW_MANY: _figures,
     Focus.HOW_MUCH: _figures,
     Focus.WHEN: _when,

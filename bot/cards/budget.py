@@ -207,7 +207,7 @@ class Card:
             size("\n".join(section.lines)), _WORTHWHILE
         ):
             return 0
-        value = fit_lines(section.lines, space, section.rest)
+        value = fit_lines(section.lines, space, section.rest) or ELLIPSIS
         embed.add_field(name=name, value=value, inline=section.inline)
         return size(name) + size(value)
 

@@ -70,7 +70,15 @@ def incident_reply(
     if others:
         placeholder = words("menu.others")
         view.add_item(
-            OpenMenu(others, words, era=state.era, placeholder=placeholder, slot=_OTHERS, row=4)
+            OpenMenu(
+                others,
+                words,
+                era=state.era,
+                focus=state.focus[:1],
+                placeholder=placeholder,
+                slot=_OTHERS,
+                row=4,
+            )
         )
     if len(shown) > 1:
         position = words("button.page", page=page + 1, pages=len(shown))

@@ -51,7 +51,7 @@ def option(incident: Incident, words: Words, note: str = "") -> discord.SelectOp
     """A record in a menu: its title, and below it date, category, place and a note."""
     text = facts(incident, words)
     return discord.SelectOption(
-        label=label(incident.title.of(words.language)),
+        label=label(incident.title.of(words.language)) or incident.id,
         value=incident.id,
         description=label(f"{text}{_NOTE}{note}" if note else text),
     )
@@ -63,7 +63,7 @@ def note_of(choice: discord.SelectOption, incident: Incident, words: Words) -> s
 
 
 def place_words(incident: Incident, words: Words) -> str:
-    """The place that says most: 横浜市 for 神奈川県 and 横浜市; else the first, and how many more."""
+    """横浜市 for 神奈川県 and 横浜市; else the first place, and how many more there are."""
     first, *rest = incident.places
     if first in PREFECTURES:
         return rest[0] if len(rest) == 1 else first

@@ -31,7 +31,12 @@ def cards(incident: Incident, state: CardState, record: Record, words: Words) ->
         case View.OVERVIEW:
             answer = answer_line(incident, state.focus, words, era=era)
             return overview(
-                incident, record, words, era=era, answer=answer, answered=figures_of(state.focus)
+                incident,
+                record,
+                words,
+                era=era,
+                answer=answer,
+                answered=figures_of(incident, state.focus),
             )
         case View.TIMELINE:
             return details.timeline(incident, words, era=era)

@@ -28,7 +28,7 @@ def head(incident: Incident, words: Words) -> Card:
     return Card(
         colour=CATEGORY_COLOURS[incident.category],
         author=words("card.author", kind=kind, confidence=words.of(incident.confidence)),
-        title=plain(incident.title.of(words.language)),
+        title=plain(incident.title.of(words.language)) or incident.id,
         url=best_address(incident.sources),
         footer=words("card.footer", id=incident.id, updated=str(incident.updated)),
         more=words("card.more"),

@@ -9,7 +9,7 @@ from bot.incidents.model import Incident
 from bot.search.answer import Answer, Hit, Outcome
 
 from . import limits
-from .answer import encode
+from .answer import encode, letter
 from .budget import Card, label
 from .buttons import OpenMenu, incident_reply
 from .dates import asks_for_era
@@ -67,7 +67,7 @@ def answer_reply(answer: Answer, services: Services, words: Words, *, private: b
                 hits,
                 ListState(words.language),
                 words,
-                menu=MenuState(era),
+                menu=MenuState(era, letter(answer.understood.focus)),
                 notes={hit.incident.id: why_words(hit, words) for hit in answer.hits},
                 hint=words("list.hint"),
             )

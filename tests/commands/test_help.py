@@ -1,0 +1,88 @@
+"""/help and /about, and what all commands have in common."""
+
+from typing import Any
+
+import pytest
+
+from bot.incidents.statistics import count
+from tests.driver import Discord
+
+from .conftest import the_record
+
+
+@pytest.mark.parametrize(
+    ("who", "title", "example"),
+    [("ja", "使い方", "横浜 コンビニ"), ("en", "How to use this bot", "Yokohama")],
+)
+async def test_help(bench: Discord, who: str, title: str, example: str) -> None:
+    shown = await bench.user("ja" if who == "ja" else "en").slash("help")
+
+    assert shown.ephemeral
+    assert shown.embed.title == title
+    assert example in shown.text
+    assert "</incident:" in shown.text
+
+
+async def test_every_command_is_explained(bench: Discord) -> None:
+    shown = await bench.user("ja").slash("help")
+    commands = {command["name"] for command in _commands(bench) if command["type"] == 1}
+
+    for name in commands - {"help"}:
+        assert f"</{name}" in shown.text
+
+
+@pytest.mark.parametrize(
+    ("who", "parts"),
+    [
+        ("ja", ("記録329件", "うち出来事222件", "検証した主張231件", "MITライセンス", "○ 一致：")),
+        ("en", ("329 records", "231 checked statements", "MIT licence", "✗ Contradicted:")),
+    ],
+)
+async def test_about(bench: Discord, who: str, parts: tuple[str, ...]) -> None:
+    shown = await bench.user("ja" if who == "ja" else "en").slash("about")
+    statistics = count(the_record())
+
+    assert (statistics.entries, statistics.incidents.number) == (329, 222)
+    assert all(part in shown.text for part in parts)
+    assert the_record().version in shown.embed.footer
+
+
+async def test_about_can_be_shared(bench: Discord) -> None:
+    shown = await bench.user("en", at="雑談").slash("about", share=True)
+
+    assert not shown.ephemeral
+    assert shown.embed.title == "このBotについて"
+
+
+async def test_descriptions_and_options_are_in_both_languages(bench: Discord) -> None:
+    for command in _commands(bench):
+        if command["type"] != 1:
+            assert command["name_localizations"]["ja"]
+            continue
+        assert command["name"].isascii()
+        assert not command.get("name_localizations")
+        _assert_described(command)
+
+
+def _assert_described(node: dict[str, Any]) -> None:
+    assert node["description_localizations"]["ja"]
+    for option in node.get("options") or ():
+        if option["type"] not in (1, 2):
+            assert option["name"].isascii()
+            assert option["name_localizations"]["ja"]
+        _assert_described(option)
+        for choice in option.get("choices") or ():
+            assert choice["name_localizations"]["ja"]
+
+
+async def test_every_command_works_everywhere(bench: Discord) -> None:
+    for command in _commands(bench):
+        if command["name"] == "onthisday":  # posts need a server
+            continue
+        assert sorted(command["integration_types"]) == [0, 1], command["name"]
+        assert sorted(command["contexts"]) == [0, 1, 2], command["name"]
+
+
+def _commands(bench: Discord) -> list[dict[str, Any]]:
+    found = bench.backend.commands.all()
+    return [getattr(command, "raw", command) for command in found]
