@@ -97,7 +97,8 @@ def stats_reply(
         alt = description(state.view, counts, record, words)
         files = [discord.File(io.BytesIO(picture), filename=name, description=alt)]
         card.image = f"attachment://{name}"
-    card.footer = words.plural("stats.footer", len(record), date=str(record.updated))
+    if len(record):
+        card.footer = words.plural("stats.footer", len(record), date=str(record.updated))
     return Reply(card.embed(), _controls(state, counts, record, words, private), files)
 
 
@@ -171,6 +172,7 @@ class ViewMenu(_Menu, template=VIEW_MENU):
             discord.SelectOption(
                 label=words(f"stats.view.{view.value}"),
                 value=view.value,
+                description=words(f"stats.view.{view.value}.description"),
                 default=view is state.view,
             )
             for view in View
@@ -187,17 +189,19 @@ class YearMenu(_Menu, template=YEAR_MENU):
 
     def __init__(self, state: StatsState, record: Record, words: Words) -> None:
         self.state = state
+        latest = sorted(record.years, reverse=True)[: limits.SELECT_OPTIONS - 1]
+        choices: list[tuple[int | None, str, int]] = [
+            (None, words("stats.menu.all_years"), len(record)),
+            *((year, year_words(year, words), record.years[year]) for year in latest),
+        ]
         options = [
             discord.SelectOption(
-                label=words("stats.menu.all_years"), value="0", default=state.year is None
+                label=name,
+                value=str(year or 0),
+                description=words.plural("year.option", entries),
+                default=year == state.year,
             )
-        ]
-        latest = sorted(record.years, reverse=True)[: limits.SELECT_OPTIONS - 1]
-        options += [
-            discord.SelectOption(
-                label=year_words(year, words), value=str(year), default=state.year == year
-            )
-            for year in latest
+            for year, name, entries in choices
         ]
         super().__init__(menu(state.custom_id("y"), words("stats.menu.year"), options, row=1))
 
