@@ -28,9 +28,12 @@ from .verdict import ClaimVerdict
 # Measured on the development half of tests/search/claims/claims.jsonl.
 ON_TOPIC = 0.6  # share of the claim's weight that the record must have
 ON_TOPIC_ANCHORED = 0.45  # the same, where a telling number or a day agrees
-ON_TOPIC_DIFFERENT = 0.68  # the same, where something differs and only a name ties them together
+ON_TOPIC_DIFFERENT = 0.72  # the same, where something differs and only a name ties them together
 ELSEWHERE = 0.85  # the same, where the place differs, or something differs and no name agrees
 LEAST_WEIGHT = 3.0  # nats that must be shared
+TELLING_WEIGHT = 4.5  # the same, where no name and no number agrees
+TITLE = 0.85  # share of the claim's weight that the title has, to be as good as a name
+_NEVER = 2.0
 UNSAID = 0.3
 _BENEFIT = 2.0  # nats
 
@@ -124,10 +127,13 @@ class Comparison:
             p.kind in (PartKind.PLACE, PartKind.ACTOR) and p.state is PartState.AGREES
             for p in self.parts
         )
+        named = named or self._in_title >= TITLE
         if self.anchored:
             return ON_TOPIC if elsewhere else ON_TOPIC_ANCHORED
+        if elsewhere and self._in(PartKind.DATE, PartState.DIFFERS):
+            return _NEVER
         if elsewhere or (differs and not named):
-            return ELSEWHERE
+            return ELSEWHERE if self.weight >= TELLING_WEIGHT else _NEVER
         return ON_TOPIC_DIFFERENT if differs else ON_TOPIC
 
     @cached_property
@@ -137,6 +143,18 @@ class Comparison:
             bool(self.curated)
             and unsaid(self.reading, self.evidence, self.curated, self.index) <= UNSAID
         )
+
+    @cached_property
+    def _in_title(self) -> float:
+        """The share of the claim's weight that the record's title has."""
+        title = self.evidence.statements[0]
+        total = sum(self.index.weight(t) for t in self.reading.tokens) or 1.0
+        found = sum(
+            self.index.weight(t)
+            for t in self.reading.tokens
+            if t.text in title.tokens or (not t.concept and t.text in title.folded)
+        )
+        return found / total
 
     @property
     def _comparable(self) -> int:
@@ -149,19 +167,13 @@ class Comparison:
     @cached_property
     def rank(self) -> float:
         """By how much this incident is the one meant."""
-        title = self.evidence.statements[0]
         total = sum(self.index.weight(t) for t in self.reading.tokens) or 1.0
-        in_title = sum(
-            self.index.weight(t)
-            for t in self.reading.tokens
-            if t.text in title.tokens or (not t.concept and t.text in title.folded)
-        )
         everything = sum(
             self.index.weight(t) * coverage(t, self.evidence) for t in self.reading.tokens
         )
         return (
             everything / total
-            + 0.3 * in_title / total
+            + 0.3 * self._in_title
             + 0.15 * min(2, self._in(PartKind.QUANTITY, PartState.AGREES))
             + 0.15 * min(2, self._comparable)
             + 0.2 * min(1, self._in(PartKind.DATE, PartState.AGREES))

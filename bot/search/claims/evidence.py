@@ -365,6 +365,7 @@ class EvidenceIndex:
 
 
 _OTHER_WORD = 0.9
+_IN_PIECES = 0.9  # a compound whose pieces the record has
 _SINGLE = 0.6  # of the weight of a longer word
 
 
@@ -388,5 +389,8 @@ def coverage(token: Token, evidence: Evidence, *, own: bool = False) -> float:
         return _OTHER_WORD
     if text.isascii() or len(text) < 3:
         return 0.0
-    grams = bigrams(text)
-    return 0.8 * sum(gram in folded for gram in grams) / len(grams)
+    covered = [False] * len(text)
+    for i in range(len(text) - 1):
+        if text[i : i + 2] in folded:
+            covered[i] = covered[i + 1] = True
+    return _IN_PIECES * sum(covered) / len(text)

@@ -79,12 +79,14 @@ class Gazetteer:
                 continue
             inside = [p for p in found if p.start < end and start < p.end]
             if inside:
-                last = max(p.end for p in inside)
-                if end - last > 1:
-                    start = last
+                last = max(inside, key=lambda p: p.end)
+                if last.end >= end:
+                    continue
+                if end - last.end > 1:
+                    start = last.end
                 else:  # 静岡 within 静岡市
-                    found = [p for p in found if p not in inside]
-                    start = min(p.start for p in inside)
+                    found.remove(last)
+                    start = last.start
             name = prepared[start:end]
             found.append(PlaceMention(start, end, name, base_of(name)))
         return sorted(found, key=lambda place: place.start)

@@ -25,12 +25,13 @@ _GENERIC = frozenset({"件", "枚", "通", "口座"})  # English "cases", "cards
 _COARSE = re.compile(r"[万億千兆]|million|billion|thousand|\dk")
 # What a number counts when it is not what went wrong but what it is held against.
 _WHOLE = re.compile(
-    r"対象|全体|総数|全て|すべて|回答した|受託して|管理して|発送した|確認した登録|点検した|登録済み|到着|届い|全加入"
+    r"(?:点検|調査|確認|集計)対象|対象(?:者|件数|データ|となる)|全体|総数|全て|すべて|回答した|受託して|管理して|発送した|確認した登録|点検した|登録済み|到着|届い|全加入"
 )
 # A figure that is part of another is meant only if the claim says of which part.
 _PART_OF = re.compile(r"^(?:うち|同、|同$|このうち|内訳)")
 _OF_WHICH = 2.0  # nats
 _OUT_OF = re.compile(r"(?:の?うち|中|を点検|を対象|を調べ|を確認|に対し)")
+_ELSEWHERE = 0.5  # of the weight of a word in another clause than the number
 _MARGIN = 1.5  # nats of shared meaning by which another figure must fit better
 _TELLING = 3  # digits
 _MOST_SUMMED = 12
@@ -60,7 +61,8 @@ def _compare(
         return Part(PartKind.QUANTITY, shown, state, reason, recorded, telling=telling)
 
     candidates = [
-        _Candidate(recorded, affinity(recorded, reading, index)) for recorded in evidence.quantities
+        _Candidate(recorded, affinity(recorded, claimed, reading, index))
+        for recorded in evidence.quantities
     ]
     same_unit = [
         c for c in candidates if _same_unit(claimed, c.recorded.quantity, reading.japanese)
@@ -111,13 +113,19 @@ def _shown(recorded: RecordedQuantity) -> Recorded:
     return Recorded(statement.ja, statement.en, statement.sources, statement.figure)
 
 
-def affinity(recorded: RecordedQuantity, reading: ClaimReading, index: EvidenceIndex) -> float:
-    """How much of what the claim says stands beside the number, in nats, 0 for nothing special."""
+def affinity(
+    recorded: RecordedQuantity, claimed: Quantity, reading: ClaimReading, index: EvidenceIndex
+) -> float:
+    """How much of what the claim says stands beside the number, in nats.
+
+    Words of the claimed number's own clause count fully, others half.
+    """
     statement = recorded.statement
     total = 0.0
     for token in reading.asserted:
         if _stands_in(token, statement.tokens, statement.folded, reading.japanese):
-            total += index.weight(token)
+            near = reading.same_clause(token.start, claimed.start)
+            total += index.weight(token) * (1.0 if near else _ELSEWHERE)
     total += PLACE * sum(place.base in statement.ja for place in reading.places)
     if statement.figure is not None and _PART_OF.search(statement.ja):
         total -= _OF_WHICH
@@ -147,12 +155,17 @@ def _misattributed(
     """Whether the number stands on record, but counts something else than the claim says."""
     if _is_whole(best) and not _is_whole(rival):
         theirs, other = best.recorded.statement.tokens, rival.recorded.statement.tokens
-        events = {t.text for t in reading.asserted if t.concept and t.text.isupper()}
+        events = {
+            t.text
+            for t in reading.asserted
+            if t.concept and t.text.isupper() and reading.same_clause(t.start, claimed.start)
+        }
         if events & (other - theirs) and not _OUT_OF.match(reading.prepared, claimed.end):
             return True
     here = any(place.base in best.recorded.statement.ja for place in reading.places)
     there = any(place.base in rival.recorded.statement.ja for place in reading.places)
-    return rival.affinity > best.affinity + _MARGIN and (there or not here)
+    margin = _MARGIN if best.recorded.is_figure else 0.0
+    return rival.affinity > best.affinity + margin and (there or not here)
 
 
 def _same_unit(claimed: Quantity, recorded: Quantity, japanese: bool) -> bool:

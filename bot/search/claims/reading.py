@@ -50,6 +50,10 @@ class ClaimReading:
         """Whether the clause at a position denies."""
         return any(c.denied for c in self.clauses if c.start <= position < c.end)
 
+    def same_clause(self, one: int, other: int) -> bool:
+        """Whether two positions are in one clause."""
+        return any(c.start <= min(one, other) and max(one, other) < c.end for c in self.clauses)
+
     @property
     def hard(self) -> tuple[object, ...]:
         """Numbers and stretches of days, as keys of the evidence index."""

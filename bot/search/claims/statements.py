@@ -218,7 +218,8 @@ def compare_places(reading: ClaimReading, evidence: Evidence, index: EvidenceInd
     """One part per place; a place that the record does not name differs where it names others."""
     incident = evidence.incident
     elsewhere = any(place not in NOWHERE for place in incident.places)
-    recorded = (Recorded("、".join(incident.places), incident.title_en),) if incident.places else ()
+    here = Recorded("、".join(incident.places), ", ".join(incident.place_names("en")))
+    recorded = (here,) if incident.places else ()
     here = [_is_here(place, reading, evidence) for place in reading.places]
     found = []
     for place, is_here in zip(reading.places, here, strict=True):
@@ -238,7 +239,8 @@ def compare_bodies(reading: ClaimReading, evidence: Evidence) -> list[Part]:
     """One part per organization of the record that the claim names."""
     found = []
     names = evidence.incident.organizations
-    recorded = (Recorded("、".join(names), "、".join(names)),) if names else ()
+    english = ", ".join(evidence.incident.organization_names("en"))
+    recorded = (Recorded("、".join(names), english),) if names else ()
     for start, end in reading.bodies:
         here = fold(reading.prepared[start:end]) in evidence.topic
         found.append(
