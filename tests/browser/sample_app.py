@@ -149,9 +149,19 @@ class SampleApp(discord.Client):
         self.online = asyncio.Event()
 
     async def setup_hook(self) -> None:
-        for command in (lookup, shade, listing, rich, buttons, chart, slow, never):
+        commands: tuple[app_commands.Command[Any, ..., Any] | app_commands.ContextMenu, ...] = (
+            lookup,
+            shade,
+            listing,
+            rich,
+            buttons,
+            chart,
+            slow,
+            never,
+            inspect,
+        )
+        for command in commands:
             self.tree.add_command(command)
-        self.tree.add_command(inspect)
         self.tree.add_command(Daily(name="daily", description="Daily posts"))
         await self.tree.set_translator(Translator())
         await self.tree.sync()

@@ -4,6 +4,8 @@ import { announce, h, icon, uniqueId } from "./dom.js";
 import { ListBox } from "./popup.js";
 import { t } from "./strings.js";
 
+const touch = window.matchMedia("(pointer: coarse)");
+
 /** Whether an input method is still composing: Enter then belongs to it, not to us. */
 export const composing = (event) => event.isComposing || event.keyCode === 229;
 
@@ -159,7 +161,8 @@ export class Composer {
       },
       run: (options) => {
         this.#drawText();
-        this.text.focus();
+        // On a touch screen the keyboard would come up and cover the answer.
+        if (!touch.matches) this.text.focus();
         this.actions.runCommand(invocation, options);
       },
     });

@@ -4,11 +4,13 @@ import { t } from "./strings.js";
 import { fullTime, messageTime } from "./time.js";
 
 const GRID = 12;
+const MAX_IMAGE_PX = 526;
+const MAX_THUMBNAIL_PX = 80;
 
 /** An embed as Discord lays it out. `attachments` are those of its message, for `attachment://` images. */
 export function embedView(embed, attachments, context) {
   const colour = Number.isInteger(embed.color) ? `#${embed.color.toString(16).padStart(6, "0")}` : null;
-  const thumbnail = picture(embed.thumbnail, attachments, "embed-thumbnail");
+  const thumbnail = picture(embed.thumbnail, attachments, "embed-thumbnail", MAX_THUMBNAIL_PX);
   return h(
     "article",
     { class: `embed${thumbnail ? " has-thumbnail" : ""}`, vars: colour ? { "--bar": colour } : {} },
@@ -84,7 +86,7 @@ export function attachmentOf(media, attachments) {
   return attachments.find((file) => (name ? file.filename === name : file.url === media.url));
 }
 
-function picture(media, attachments, className) {
+function picture(media, attachments, className, limit) {
   if (!media?.url) return null;
   const file = attachmentOf(media, attachments);
   return imageButton(
@@ -95,13 +97,17 @@ function picture(media, attachments, className) {
       height: media.height ?? file?.height,
     },
     className,
+    limit,
   );
 }
 
 /** A picture that opens large; its description is read out and shown below the large view. */
-export function imageButton({ url, description, width, height }, className) {
+export function imageButton({ url, description, width, height }, className, limit = MAX_IMAGE_PX) {
   const alt = description || t("image");
-  const image = h("img", { src: url, alt, width, height, decoding: "async" });
+  // The size is known before the picture is there, so that nothing jumps when it arrives.
+  const scale = width && height ? Math.min(1, limit / width, limit / height) : 0;
+  const size = scale ? { width: Math.round(width * scale), height: Math.round(height * scale) } : {};
+  const image = h("img", { src: url, alt, ...size, decoding: "async" });
   return h(
     "button",
     { type: "button", class: `image ${className}`, "aria-label": `${alt} — ${t("openImage")}`, on: { click: () => lightbox(url, description) } },

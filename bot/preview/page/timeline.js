@@ -165,7 +165,7 @@ export class Timeline {
     this.toBottom();
     const element = this.#element(id);
     if (element.offsetHeight > this.scroller.clientHeight) {
-      element.scrollIntoView({ block: "start" });
+      this.scroller.scrollTop += element.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top;
       this.stick = false;
     }
   }
