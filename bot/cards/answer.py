@@ -97,7 +97,8 @@ def _when(incident: Incident, _: tuple[int, ...], words: Words, era: bool) -> li
 
 def _where(incident: Incident, _: tuple[int, ...], words: Words, era: bool) -> list[str]:
     del era
-    return [joined(incident.places, words, most=12)] if incident.places else []
+    names = incident.place_names(words.language)
+    return [joined(names, words, most=12)] if names else []
 
 
 def _why(incident: Incident, _: tuple[int, ...], words: Words, era: bool) -> list[str]:
@@ -108,7 +109,8 @@ def _why(incident: Incident, _: tuple[int, ...], words: Words, era: bool) -> lis
 
 def _who(incident: Incident, _: tuple[int, ...], words: Words, era: bool) -> list[str]:
     del era
-    return [joined(incident.organizations, words, most=12)] if incident.organizations else []
+    names = incident.organization_names(words.language)
+    return [joined(names, words, most=12)] if names else []
 
 
 def _next(incident: Incident, chosen: tuple[int, ...], words: Words, era: bool) -> list[str]:

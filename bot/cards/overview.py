@@ -59,9 +59,15 @@ def overview(
     card = head(incident, words).say(answer, first)
     card.section(words("card.when"), when_words(incident, words, era=era))
     if incident.places:
-        card.section(words("card.where"), joined(incident.places, words), inline=True)
+        card.section(
+            words("card.where"), joined(incident.place_names(words.language), words), inline=True
+        )
     if incident.organizations:
-        card.section(words("card.who"), joined(incident.organizations, words), inline=True)
+        card.section(
+            words("card.who"),
+            joined(incident.organization_names(words.language), words),
+            inline=True,
+        )
     causes = words("list.separator").join(words.of(cause) for cause in incident.causes)
     card.section(words("card.causes"), causes, inline=True)
     figures = [
