@@ -58,16 +58,10 @@ def overview(
     first, *others = pieces(plain(incident.summary.of(words.language)), _SUMMARY)
     card = head(incident, words).say(answer, first)
     card.section(words("card.when"), when_words(incident, words, era=era))
-    if incident.places:
-        card.section(
-            words("card.where"), joined(incident.place_names(words.language), words), inline=True
-        )
-    if incident.organizations:
-        card.section(
-            words("card.who"),
-            joined(incident.organization_names(words.language), words),
-            inline=True,
-        )
+    if where := incident.place_names(words.language):
+        card.section(words("card.where"), joined(where, words), inline=True)
+    if who := incident.organization_names(words.language):
+        card.section(words("card.who"), joined(who, words), inline=True)
     causes = words("list.separator").join(words.of(cause) for cause in incident.causes)
     card.section(words("card.causes"), causes, inline=True)
     figures = [

@@ -218,8 +218,8 @@ def compare_places(reading: ClaimReading, evidence: Evidence, index: EvidenceInd
     """One part per place; a place that the record does not name differs where it names others."""
     incident = evidence.incident
     elsewhere = any(place not in NOWHERE for place in incident.places)
-    here = Recorded("、".join(incident.places), ", ".join(incident.place_names("en")))
-    recorded = (here,) if incident.places else ()
+    own = Recorded("、".join(incident.places), ", ".join(incident.place_names("en")))
+    recorded = (own,) if incident.places else ()
     here = [_is_here(place, reading, evidence) for place in reading.places]
     found = []
     for place, is_here in zip(reading.places, here, strict=True):
