@@ -48,6 +48,11 @@ class Pictures:
                 self._known.move_to_end(key)
             return self._known.get(key)
 
+    def clear(self) -> None:
+        """Forget all."""
+        with self._lock:
+            self._known.clear()
+
     async def get(self, record: Record, key: Key) -> bytes:
         """The PNG file, drawn in a thread if need be; one that is being drawn is waited for."""
         found = self.known(key)
