@@ -10,9 +10,9 @@ from playwright.async_api import Page
 GRAVE = ("serious", "critical")
 
 
-async def grave_violations(page: Page) -> list[str]:
-    """One line for each place that breaks a rule."""
-    results: dict[str, Any] = (await Axe().run(page)).response
+async def grave_violations(page: Page, within: str | None = None) -> list[str]:
+    """One line for each place that breaks a rule, on the whole page or inside a selector."""
+    results: dict[str, Any] = (await Axe().run(page, context=within)).response
     return [
         f"{rule['id']}: {node['html'][:160]} {node['failureSummary']}"
         for rule in results["violations"]

@@ -10,7 +10,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, ViewportSize
 
 from . import chromium
-from .processes import START_TIMEOUT, serving
+from .processes import serving, until_commands
 from .reader import Reader
 
 OpenPage = Callable[..., Awaitable[Reader]]
@@ -42,16 +42,6 @@ async def sample_url(browser: Browser) -> AsyncIterator[str]:
     """The page in front of the sample application."""
     async with serving("-m", "tests.browser.sample_app") as address:
         yield address
-
-
-async def until_commands(context: BrowserContext, address: str) -> None:
-    """Waits until the application is connected and has registered its commands."""
-    page = await context.new_page()
-    await page.goto(address)
-    await page.locator(".presence:not(.is-offline)").wait_for(timeout=START_TIMEOUT * 1000)
-    await page.locator(".composer-slash").click()
-    await page.locator("[role=option]").first.wait_for(timeout=START_TIMEOUT * 1000)
-    await page.close()
 
 
 class Contexts:
@@ -102,10 +92,12 @@ async def opening(contexts: Contexts, base: str) -> AsyncIterator[OpenPage]:
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def bot_url(contexts: Contexts) -> AsyncIterator[str]:
-    """The page in front of the bot itself, started as a visitor starts it."""
+async def bot_url(browser: Browser) -> AsyncIterator[str]:
+    """The page in front of the bot itself, started as a visitor starts it; after the browser,
+    so that nothing is started in vain where there is none.
+    """
     async with serving("-m", "bot", "preview", "--port", "0") as address:
-        await until_commands(await contexts.get(phone=False, light=False), address)
+        await until_commands(address)
         yield address
 
 

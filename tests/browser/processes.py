@@ -10,6 +10,8 @@ import sys
 from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 
+import aiohttp
+
 ROOT = Path(__file__).parents[2]
 ADDRESS = re.compile(r"http://(?:127\.0\.0\.1|localhost|\[::1\]):\d+/?")
 START_TIMEOUT = 40.0
@@ -52,6 +54,21 @@ async def serving(*arguments: str, env: Mapping[str, str] | None = None) -> Asyn
                 await process.wait()
         if drain:
             await drain
+
+
+async def until_commands(address: str) -> None:
+    """Waits until the application at this page is connected and has registered its commands.
+
+    Raises:
+        TimeoutError: after `START_TIMEOUT` seconds.
+    """
+    async with aiohttp.ClientSession() as session, asyncio.timeout(START_TIMEOUT):
+        while True:
+            async with session.get(f"{address}/preview/state") as response:
+                state = await response.json()
+            if state["online"] and state["commands"]:
+                return
+            await asyncio.sleep(0.1)
 
 
 async def _address(stream: asyncio.StreamReader, said: list[str]) -> str:

@@ -25,6 +25,7 @@ let connected = true;
 const context = {
   userName: (id) => world.userName(id),
   channelName: (id) => world.channelName(id),
+  menuLabel: (name) => world.menuLabel(name),
   startCommand: (name) => composer.start(name),
   press,
   dismiss,
@@ -140,12 +141,17 @@ const receivers = {
     interactions.settle(modal.interaction_id);
     openModal(modal, { context, application: world.application(), submit: (values) => sendModal(modal, values) });
   },
-  COMMANDS_UPDATE: async () => {
+  COMMANDS_UPDATE: async ({ commands: all }) => {
+    world.state.commands = all;
     const { channel_id: channel, user_id: user } = here();
-    const { commands } = await api.fetchCommands(channel, user);
-    if (!isHere({ channel_id: channel })) return;
-    world.commands = commands;
-    composer.setCommands(commands);
+    try {
+      const { commands } = await api.fetchCommands(channel, user);
+      if (channel !== world.channelId || user !== world.userId) return;
+      world.commands = commands;
+      composer.setCommands(commands);
+    } catch (error) {
+      showBanner(errorText(error, "loadFailed"));
+    }
   },
   BOT_STATUS: ({ online }) => {
     world.online = online;
@@ -201,7 +207,7 @@ async function dismiss(message) {
 
 function openMenuOf(message, at, back) {
   const run = (command, target) =>
-    runCommand({ command: command.name, options: {}, target_message_id: target.id }, world.commandLabel(command));
+    runCommand({ command: command.name, options: {}, target_message_id: target.id }, world.menuLabel(command.name));
   openMessageMenu(message, { commands: world.commands, application: world.application(), run }, at, back);
 }
 

@@ -54,7 +54,7 @@ export function messageView(message, grouped, context) {
       data: { messageId: message.id },
       tabindex: "-1",
     },
-    contextLine(message),
+    contextLine(message, context),
     !grouped && avatar(message.author),
     h(
       "div",
@@ -100,11 +100,11 @@ export function messageView(message, grouped, context) {
   return item;
 }
 
-function contextLine(message) {
+function contextLine(message, context) {
   const interaction = interactionOf(message);
   const command = commandName(message);
   if (interaction && command) {
-    const slash = interaction.command_type === undefined || interaction.command_type === 1;
+    const inMenu = interaction.command_type !== undefined && interaction.command_type !== 1;
     return h(
       "div",
       { class: "message-context" },
@@ -114,7 +114,7 @@ function contextLine(message) {
         {},
         tNodes("used", {
           user: h("b", {}, displayName(interaction.user)),
-          command: h("span", { class: "command-name" }, slash ? `/${command}` : command),
+          command: h("span", { class: "command-name" }, inMenu ? context.menuLabel(command) : `/${command}`),
         }),
       ),
     );

@@ -1,5 +1,5 @@
 import { fetchState } from "./api.js";
-import { localName } from "./commands.js";
+import { localName, messageCommands } from "./commands.js";
 import { displayName } from "./dom.js";
 import { pickText } from "./strings.js";
 
@@ -98,8 +98,10 @@ export class World {
     return this.state.guilds.flatMap((guild) => guild.channels).find((channel) => channel.id === id)?.name;
   }
 
-  commandLabel(command) {
-    return localName(command);
+  /** A message command's name in the reader's language; slash commands keep theirs. */
+  menuLabel(name) {
+    const command = messageCommands(this.state.commands).find((each) => each.name === name);
+    return command ? localName(command) : name;
   }
 
   /** The questions to click, in the reader's language, with the command line that each runs. */
