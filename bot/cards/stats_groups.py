@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from bot.incidents.model import Incident
+from bot.incidents.model import Category, Incident
 from bot.incidents.partial_date import PartialDate
 from bot.incidents.prefectures import PREFECTURES
 from bot.incidents.statistics import Statistics, Tally, YearOfReports
@@ -135,12 +135,13 @@ def _periods(counts: Statistics, words: Words) -> Series:
 
 
 def _categories(counts: Statistics, words: Words) -> Series:
-    def parts(category: object) -> Iterable[str]:
-        for period in counts.periods:
-            for (found, when), tally in counts.by_category.items():
-                if found is category and when == period.key:
-                    label = period_label(when, counts, words)
-                    yield words("stats.part", label=label, n=tally.number)
+    labels = {t.key: period_label(t.key, counts, words) for t in counts.periods}
+
+    def parts(category: Category) -> Iterable[str]:
+        for period, label in labels.items():
+            tally = counts.by_category.get((category, period))
+            if tally is not None:
+                yield words("stats.part", label=label, n=tally.number)
 
     groups = (
         _group(
