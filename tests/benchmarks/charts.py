@@ -87,7 +87,8 @@ def main() -> int:
         times = f"{drawing * 1e3:8.0f} {median * 1e3:9.1f} {worst * 1e3:9.1f}"
         lines.append(f"{view:<12} {times} {size / 1024:4.0f}")
         held = held and median <= LATER
-    lines.append(f"later replies: limit {LATER * 1e3:.0f} ms at the median; {os.cpu_count()} cores")
+    machine = f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
+    lines.append(f"later replies: limit {LATER * 1e3:.0f} ms at the median; {machine}")
     print("\n".join(lines))  # noqa: T201 - a report
     return 0 if held else 1
 
