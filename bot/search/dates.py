@@ -8,7 +8,7 @@ from . import dates_english, dates_japanese
 from .date_spans import EARLIEST, LATEST, DateMention, DatePrecision, days_in
 from .fold import narrow
 
-__all__ = ["DateMention", "DatePrecision", "find_dates"]
+__all__ = ["DateMention", "DatePrecision", "find_dates", "fiscal_name"]
 
 _JOIN = re.compile(
     r"\s*(?:[〜～~–—―\-－]|から|より|\bto\b|\band\b|\bthrough\b|\buntil\b)\s*(?:the\s)?",
@@ -51,6 +51,13 @@ def find_dates(text: str, today: date) -> list[DateMention]:
         return found
     found.sort(key=lambda mention: mention.start)
     return [_open_end(mention, text, plain, today) for mention in _joined(found, text, plain)]
+
+
+def fiscal_name(mention: DateMention) -> str | None:
+    """The name of the fiscal year that a mention means, as texts write it: 2023年度; else `None`."""
+    year = mention.first.year
+    whole = (date(year, 4, 1), date(year + 1, 3, 31))
+    return f"{year}年度" if (mention.first, mention.last) == whole else None
 
 
 def _joined(found: list[DateMention], text: str, plain: str) -> list[DateMention]:

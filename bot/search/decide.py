@@ -9,6 +9,9 @@ from .rank import Ranked
 # Shares of the question that a record must explain; calibrated on tests/search/questions.jsonl.
 LEAST_COVERAGE = 0.5
 LEAST_NEAR = 0.2
+# A talkative question that shows much of a record may leave more of itself unexplained.
+_MUCH_EVIDENCE = 2.2
+_LEAST_OF_MUCH = 0.38
 _CLOSE = 0.72
 _CLEAR_LEAD = 0.1
 _MOST_NEAR = 3
@@ -25,7 +28,7 @@ class Decision(NamedTuple):
 def decide(ranked: Sequence[Ranked], limit: int) -> Decision:
     """Answer with those that explain enough of the question, or with nothing."""
     best = ranked[0] if ranked else None
-    if best is None or best.coverage < LEAST_COVERAGE:
+    if best is None or not _answers(best):
         near = tuple(r for r in ranked if r.coverage >= LEAST_NEAR)[:_MOST_NEAR]
         return Decision(Outcome.NOTHING, (), near)
     hits = tuple(
@@ -35,3 +38,9 @@ def decide(ranked: Sequence[Ranked], limit: int) -> Decision:
     )[:limit]
     alone = len(hits) == 1 or hits[0].score - hits[1].score >= _CLEAR_LEAD
     return Decision(Outcome.FOUND_ONE if alone else Outcome.FOUND_MANY, hits, ())
+
+
+def _answers(ranked: Ranked) -> bool:
+    if ranked.evidence >= _MUCH_EVIDENCE:
+        return ranked.coverage >= _LEAST_OF_MUCH
+    return ranked.coverage >= LEAST_COVERAGE

@@ -1,29 +1,27 @@
 """Incidents as text to be found: folded, in the fields that the index and the ranking know."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 from bot.incidents.model import Incident
-from bot.incidents.partial_date import PartialDate, Precision
+from bot.incidents.partial_date import PartialDate
 
-from .fold import fold_normalized, normalize, shorten
+from .fold import fold_text, shorten
 from .places import base_name, split_place
 
-_FIELD = "\x1f"
-_RECORD = "\x1e"
-_SEPARATORS = re.compile("[\x1e\x1f]")
+_APART = "\x1e"
+_BATCH = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """What one incident can be found by.
 
     `head` (title, aliases, places, organisations) and `body` are folded Japanese, `kana` the
     readings without long vowels, `english_head` and `english_body` plain English, `facts` the
-    tokens of its numbers, dates, places, category and causes.
+    tokens of its numbers, dates, places, category and causes, parted by blanks.
     """
 
     head: str
@@ -31,97 +29,110 @@ class Document:
     kana: str
     english_head: str
     english_body: str
-    facts: tuple[str, ...]
+    facts: str
 
 
 def documents(incidents: Sequence[Incident]) -> Iterator[Document]:
     """The documents of many incidents, in order; folding them together is what makes it quick."""
-    for start in range(0, len(incidents), 2000):
-        part = incidents[start : start + 2000]
-        raw = _RECORD.join(_FIELD.join(_japanese(incident)) for incident in part)
-        folded = fold_normalized(normalize(raw)).split(_RECORD)
-        for incident, text in zip(part, folded, strict=True):
-            head, body, kana = text.split(_FIELD)
-            english_head, english_body = _english(incident)
+    for start in range(0, len(incidents), _BATCH):
+        part = incidents[start : start + _BATCH]
+        heads = _folded([_head(incident) for incident in part])
+        bodies = _folded([_body(incident) for incident in part])
+        kana = _folded([incident.reading for incident in part], shorten)
+        for place, incident in enumerate(part):
             yield Document(
-                head, body, shorten(kana), english_head, english_body, tuple(facts(incident))
+                heads[place],
+                bodies[place],
+                kana[place],
+                "\n".join((incident.title_en, *incident.aliases_en)),
+                _english_body(incident),
+                " ".join(facts(incident)),
             )
 
 
-def _japanese(incident: Incident) -> tuple[str, str, str]:
-    head = "\n".join(
-        (
-            incident.title_ja, *incident.aliases_ja, *incident.places, *incident.organizations,
-        )
-    )  # fmt: skip
-    body = "\n".join(
-        (
-            incident.summary_ja,
-            incident.response_ja or "",
-            *(event.what_ja for event in incident.events),
-            *(figure.counts_ja for figure in incident.figures),
-            *(line for claim in incident.claims for line in (claim.claim_ja, claim.note_ja)),
-        )
+def _folded(texts: list[str], then: Callable[[str], str] = str) -> list[str]:
+    """All texts folded; in one go where none holds the mark that keeps them apart."""
+    joined = _APART.join(texts)
+    if joined.count(_APART) != len(texts) - 1:
+        return [then(fold_text(text)) for text in texts]
+    return then(fold_text(joined)).split(_APART)
+
+
+def _head(incident: Incident) -> str:
+    return "\n".join(
+        (incident.title_ja, *incident.aliases_ja, *incident.places, *incident.organizations)
     )
-    return _plain(head), _plain(body), _plain(incident.reading)
 
 
-def _english(incident: Incident) -> tuple[str, str]:
-    head = "\n".join((incident.title_en, *incident.aliases_en))
-    body = "\n".join(
-        (
-            incident.summary_en,
-            incident.response_en or "",
-            *(event.what_en for event in incident.events),
-            *(figure.counts_en for figure in incident.figures),
-            *(line for claim in incident.claims for line in (claim.claim_en or "", claim.note_en)),
-        )
-    )
-    return head, body
+def _body(incident: Incident) -> str:
+    lines = [incident.summary_ja]
+    if incident.response_ja:
+        lines.append(incident.response_ja)
+    lines += [event.what_ja for event in incident.events]
+    lines += [figure.counts_ja for figure in incident.figures]
+    for claim in incident.claims:
+        lines += (claim.claim_ja, claim.note_ja)
+    return "\n".join(lines)
 
 
-def _plain(text: str) -> str:
-    return _SEPARATORS.sub(" ", text) if not text.isprintable() else text
+def _english_body(incident: Incident) -> str:
+    lines = [incident.summary_en]
+    if incident.response_en:
+        lines.append(incident.response_en)
+    lines += [event.what_en for event in incident.events]
+    lines += [figure.counts_en for figure in incident.figures]
+    for claim in incident.claims:
+        lines += (claim.claim_en, claim.note_en)
+    return "\n".join(lines)
 
 
-def facts(incident: Incident) -> Iterator[str]:
+def facts(incident: Incident) -> list[str]:
     """Tokens by which numbers, dates, places and kinds are retrieved."""
-    for figure in incident.figures:
-        yield from number_tokens(Decimal(str(figure.value)))
-    yield from {
-        *date_tokens(incident.date),
-        *(t for event in incident.events for t in date_tokens(event.date)),
-    }
+    found = [token for figure in incident.figures for token in number_tokens(figure.value)]
+    found += date_tokens(incident.date)
+    for event in incident.events:
+        found += date_tokens(event.date)
     if incident.date_end is not None:
-        yield from period_tokens(incident.date.first, incident.date_end.last)
-    for place in place_names(incident):
-        yield place_token(place)
-    yield f"c:{incident.category.value}"
-    for cause in incident.causes:
-        yield f"u:{cause.value}"
+        found += period_tokens(incident.date.first, incident.date_end.last)
+    found += place_tokens(incident.places)
+    found.append(f"c:{incident.category}")
+    found += [f"u:{cause}" for cause in incident.causes]
+    return found
 
 
-def place_names(incident: Incident) -> tuple[str, ...]:
+@lru_cache(maxsize=4096)
+def place_names(places: tuple[str, ...]) -> tuple[str, ...]:
     """Full names of all places of an incident, parts of compound ones included."""
-    names = dict.fromkeys(incident.places)
-    for place in incident.places:
-        names.update(dict.fromkeys(split_place(place)))
-    return tuple(names)
+    return tuple(
+        dict.fromkeys((*places, *(part for place in places for part in split_place(place))))
+    )
+
+
+@lru_cache(maxsize=4096)
+def place_tokens(places: tuple[str, ...]) -> tuple[str, ...]:
+    """The tokens of all places of an incident."""
+    return tuple(dict.fromkeys(place_token(place) for place in place_names(places)))
 
 
 def place_token(place: str) -> str:
     """The token of a place, with or without its suffix alike."""
-    return f"p:{base_name(place)}"
+    return f"p:{base_name(place)}".replace(" ", "")
 
 
-def number_tokens(value: Decimal) -> Iterator[str]:
+def number_tokens(value: float) -> list[str]:
     """The value itself, and what people who round it to one, two or three digits would say."""
-    yield f"={value.normalize():f}"
-    for digits in (1, 2, 3):
-        for rounding in (ROUND_DOWN, ROUND_HALF_UP):
-            rounded = round_to(value, digits, rounding)
-            if rounded != value:
-                yield f"~{rounded.normalize():f}"
+    if isinstance(value, float) and not value.is_integer():
+        return [f"={Decimal(str(value)).normalize():f}"]
+    written = str(int(value))
+    found = [f"={written}"]
+    for digits in range(1, min(3, len(written) - 1) + 1):
+        rest = len(written) - digits
+        size = 10**rest
+        down = int(written[:digits]) * size
+        found.append(f"~{down}")
+        if written[digits] >= "5":
+            found.append(f"~{down + size}")
+    return found
 
 
 def round_to(value: Decimal, digits: int, rounding: str) -> Decimal:
@@ -132,25 +143,24 @@ def round_to(value: Decimal, digits: int, rounding: str) -> Decimal:
     return value.quantize(Decimal((0, (1,), exponent)), rounding=rounding)
 
 
-def date_tokens(day: PartialDate) -> Iterator[str]:
+@lru_cache(maxsize=8192)
+def date_tokens(day: PartialDate) -> tuple[str, ...]:
     """Year, month, day, and the month and day without the year."""
-    yield f"y:{day.year}"
+    found = [f"y:{day.year}"]
     if day.month is not None:
-        yield f"m:{day.year}-{day.month:02}"
-        yield f"n:{day.month:02}"
-    if day.precision is Precision.DAY:
-        yield f"d:{day}"
-        yield f"e:{day.month:02}-{day.day:02}"
+        found += (f"m:{day.year}-{day.month:02}", f"n:{day.month:02}")
+    if day.month is not None and day.day is not None:
+        found += (f"d:{day}", f"e:{day.month:02}-{day.day:02}")
+    return tuple(found)
 
 
-def period_tokens(first: date, last: date) -> Iterator[str]:
+def period_tokens(first: date, last: date) -> list[str]:
     """Years and months that a period touches."""
-    for year in range(first.year, last.year + 1):
-        yield f"y:{year}"
-    yield from month_tokens(first, last)
+    years = [f"y:{year}" for year in range(first.year, last.year + 1)]
+    return years + month_tokens(first, last)
 
 
-def month_tokens(first: date, last: date) -> Iterable[str]:
+def month_tokens(first: date, last: date) -> list[str]:
     """The months from one day to another, at most ten years of them."""
     start, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
     return [f"m:{i // 12}-{i % 12 + 1:02}" for i in range(start, min(end, start + 119) + 1)]

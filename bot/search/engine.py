@@ -10,13 +10,15 @@ from .documents import documents
 from .focus import answer_focus
 from .index import Index
 from .lexicon import Lexicon
-from .matching import Entry
+from .matching import Entries
 from .question import Question
 from .rank import Ranked, Weights, rank, wanted
 from .suggest import Suggester
 from .understand import understand
 
 _CANDIDATES = 40
+# So many entries are made ready while building, so that the first questions are as quick.
+_PREPARED = 500
 
 
 class Engine:
@@ -25,14 +27,13 @@ class Engine:
     def __init__(self, record: Record) -> None:
         self.record = record
         made = list(documents(record.incidents))
-        self._entries = [
-            Entry(incident, document)
-            for incident, document in zip(record.incidents, made, strict=True)
-        ]
+        self._entries = Entries(record.incidents, made)
         self._index = Index(made)
         self._weights = Weights(self._index)
         self._lexicon = Lexicon(record, self._index.frequency)
         self._suggester = Suggester(record)
+        for entry in self._entries[:_PREPARED]:
+            entry.prepare()
 
     def search(self, query: str, *, today: date, limit: int = 10) -> Answer:
         """What the record says to a question. `today` is what 去年 and 昨日 count from.

@@ -30,29 +30,45 @@ _KANJI = {
     "德": "徳",
     "籐": "藤",
 }
-_TABLE: dict[int, str | None] = {
+
+
+_FOLDED = {
     **_HIRAGANA_OF,
     **{ord(k): v for k, v in (_SMALL_VOWELS | _SAME | _KANJI).items()},
     ord("・"): " ",
-    ord("\u3000"): " ",
 }
+
+
+class _Table(dict[int, str]):
+    """What each character folds to, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        plain = unicodedata.normalize("NFKC", chr(code)).casefold()
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+        self[code] = plain.translate(_FOLDED)
+        return self[code]
+
+
+_TABLE = _Table()
 # Dashes that stand for the long-vowel mark when they follow kana.
 _DASH_AFTER_KANA = re.compile(
-    r"(?<=[ァ-ヶぁ-ゖー])[\u002d\u2010-\u2015\u2212\u2500\uff0d\uff70\u301c~](?![0-9])"
+    r"[\u002d\u2010-\u2015\u2212\u2500\uff0d\uff70\u301c~](?<=[ァ-ヶぁ-ゖー].)(?![0-9])"
 )
 # サーバー and サーバ: the mark at the end of a word is optional.
-_FINAL_LONG = re.compile(r"(?<=[ァ-ヶ])ー+(?![ァ-ヶー])|(?<=[ぁ-ゖ])ー+(?![ぁ-ゖー])|ー(?=ー)")
+_FINAL_LONG = re.compile(r"ー(?:(?<=[ァ-ヶ]ー)(?![ァ-ヶ])|(?<=[ぁ-ゖ]ー)(?![ぁ-ゖ]))")
+_LONG_RUN = re.compile("ー{2,}")
 _INVISIBLE = re.compile(
     r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]"
 )
+
+_HALF_KANA = re.compile(r"[\uff61-\uff9f]")
 
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
 _O_ROW = "おこそとのほもよろごぞどぼぽょ"
 _U_ROW = "うくすつぬふむゆるぐずぶぷゅ"
-_LONG = re.compile(
-    f"ー|(?<=[{_O_ROW}])[うお]|(?<=[{_U_ROW}])う|(?<=[あかさたなはまやらわがざだばぱゃ])あ"
-)
+_A_ROW = "あかさたなはまやらわがざだばぱゃ"
+_LONG = re.compile(f"ー|[うお](?<=[{_O_ROW}].)|う(?<=[{_U_ROW}].)|あ(?<=[{_A_ROW}].)")
 
 
 def narrow(text: str) -> str:
@@ -65,14 +81,19 @@ def normalize(text: str) -> str:
     and those at the end of a word go."""
     if text.isascii():
         return text
-    text = unicodedata.normalize("NFKC", text)
-    text = _DASH_AFTER_KANA.sub("ー", _INVISIBLE.sub("", text))
-    return _FINAL_LONG.sub("", text) if "ー" in text else text
+    return _marks(unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)))
 
 
 def fold_normalized(text: str) -> str:
     """`fold` for text that `normalize` has been through."""
-    return text.casefold().translate(_TABLE)
+    return text.translate(_TABLE)
+
+
+def fold_text(text: str) -> str:
+    """`fold` for long texts: nothing is kept, and only what needs it is composed anew."""
+    if _INVISIBLE.search(text) or _HALF_KANA.search(text) or not _is_composed(text):
+        text = normalize(text)
+    return _marks(text).translate(_TABLE)
 
 
 @lru_cache(maxsize=4096)
@@ -82,7 +103,21 @@ def fold(text: str) -> str:
     Idempotent; not length-preserving. Same-word spellings of several characters are the
     vocabulary's business (`vocabulary.unify`).
     """
-    return fold_normalized(normalize(text))
+    made = fold_text(text)
+    while (again := fold_text(made)) != made:  # a mark may have stood between two others
+        made = again
+    return made
+
+
+def _marks(text: str) -> str:
+    text = _DASH_AFTER_KANA.sub("ー", text)
+    if "ー" in text:
+        text = _FINAL_LONG.sub("", _LONG_RUN.sub("ー", text))
+    return text
+
+
+def _is_composed(text: str) -> bool:
+    return unicodedata.is_normalized("NFC", text)
 
 
 @lru_cache(maxsize=4096)

@@ -1,6 +1,7 @@
 """Retrieval: which documents may answer, from a character-bigram BM25 index held in memory."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import tantivy
@@ -8,7 +9,9 @@ import tantivy
 from .documents import Document
 from .english import analyzer
 
-_HEAP = 64_000_000
+# Bytes to gather postings in before they are written out: enough to write them once.
+_HEAP_A_DOCUMENT = 4_000
+_HEAP_LEAST, _HEAP_MOST = 32_000_000, 600_000_000
 
 
 class Candidate(NamedTuple):
@@ -28,6 +31,7 @@ class Wanted(NamedTuple):
     facts: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=8192)
 def grams_of(text: str) -> tuple[str, ...]:
     """The distinct character bigrams of a text, none across a blank."""
     return tuple(
@@ -40,21 +44,24 @@ def grams_of(text: str) -> tuple[str, ...]:
 class Index:
     """An immutable index over documents, numbered in their order."""
 
-    def __init__(self, documents: Iterable[Document]) -> None:
+    def __init__(self, documents: Sequence[Document]) -> None:
         builder = tantivy.SchemaBuilder()
         builder.add_unsigned_field("number", stored=False, indexed=False, fast=True)
         for field in ("head", "body", "kana"):
             builder.add_text_field(field, tokenizer_name="bigrams", index_option="freq")
         for field in ("english_head", "english_body"):
             builder.add_text_field(field, tokenizer_name="english", index_option="freq")
-        builder.add_text_field("facts", tokenizer_name="raw", index_option="basic")
+        builder.add_text_field("facts", tokenizer_name="facts", index_option="basic")
         self._schema = builder.build()
         index = tantivy.Index(self._schema)
         bigrams = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.ngram(2, 2, False)).build()
         index.register_tokenizer("bigrams", bigrams)
         index.register_tokenizer("english", analyzer())
-        writer = index.writer(heap_size=_HEAP, num_threads=2)
-        self.size = 0
+        whole = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+        index.register_tokenizer("facts", whole)
+        self.size = len(documents)
+        heap = min(max(self.size * _HEAP_A_DOCUMENT, _HEAP_LEAST), _HEAP_MOST)
+        writer = index.writer(heap_size=heap, num_threads=2)
         for number, item in enumerate(documents):
             document = tantivy.Document()
             document.add_unsigned("number", number)
@@ -63,10 +70,8 @@ class Index:
             document.add_text("kana", item.kana)
             document.add_text("english_head", item.english_head)
             document.add_text("english_body", item.english_body)
-            for fact in item.facts:
-                document.add_text("facts", fact)
+            document.add_text("facts", item.facts)
             writer.add_document(document)
-            self.size += 1
         writer.commit()
         writer.wait_merging_threads()
         index.reload()

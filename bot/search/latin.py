@@ -7,7 +7,7 @@ from .fold import fold, fold_kana
 from .lexicon import Lexicon
 from .question import Alternative, Term
 from .romaji import to_kana
-from .terms import CORRECTED, ELSEWHERE_WEIGHT, concept_term
+from .terms import CORRECTED, ELSEWHERE_WEIGHT, Said, concept_term
 from .vocabulary import Concept
 from .words import Found
 
@@ -34,7 +34,7 @@ def read_latin(words: Sequence[str], lexicon: Lexicon, found: Found, *, japanese
     for mention in lexicon.vocabulary.find_english(tuple(stems)):
         taken[mention.start : mention.end] = [True] * (mention.end - mention.start)
         text = " ".join(source[mention.start : mention.end]).lower()
-        found.terms.append(concept_term(mention.concept, text))
+        found.terms.append(concept_term(mention.concept, text, said=Said.ENGLISH))
     found.terms += (
         _term(word, stem, lexicon, japanese=japanese)
         for stem, word, done in zip(stems, source, taken, strict=True)
@@ -58,10 +58,10 @@ def _term(word: str, stem: str, lexicon: Lexicon, *, japanese: bool) -> Term:
         english += [Alternative((near,), CORRECTED) for near in lexicon.english.near(stem)[:4]]
     kana = fold_kana(to_kana(lower) or "")
     if kana and (concept := _whole_concept(kana, lexicon)) is not None:
-        named = concept_term(concept, lower)
+        named = concept_term(concept, lower, said=Said.KANA)
         return Term(
-            lower, named.weight, named.japanese, named.kana, (*english, *named.english),
-            named.category, named.cause,
+            lower, named.weight, named.japanese, named.kana, tuple(english),
+            named.category, named.cause, domain=named.domain,
         )  # fmt: skip
     readings = (Alternative(kana, 0.95),) if len(kana) >= 2 else ()
     return Term(lower, 1.0, japanese=written, kana=readings, english=tuple(english))

@@ -7,13 +7,14 @@ from bot.incidents.model import Incident
 from bot.incidents.record import Record
 
 from .english import english_words
-from .fold import fold, fold_kana, normalize
+from .fold import fold, fold_kana, fold_text, normalize
 from .index import grams_of
 from .places import Gazetteer, PlaceMention, base_name
 from .spelling import Speller
 from .vocabulary import Concept, Vocabulary, vocabulary
 
 _WORD = re.compile(r"[一-鿿々]{3,8}|[ァ-ヶー]{4,12}")
+_KATAKANA = re.compile(r"[ァ-ヶー]{2,}")
 _LATIN = re.compile(r"[a-z]{5,}")
 _PLACE_ENDINGS = (
     "けん",
@@ -43,9 +44,12 @@ class Lexicon:
         )
         self.readings = _readings(record.incidents[:_MOST_TITLES])
         self._longest_reading = max(map(len, self.readings), default=0)
-        self._characters = frozenset(fold(_titles(record.incidents[:_MOST_TITLES])))
+        titles = _titles(record.incidents[:_MOST_TITLES])
+        self._katakana = fold("\n".join(sorted(set(_KATAKANA.findall(normalize(titles))))))
+        self._characters = frozenset(fold_text(titles))
         self.places_by_kana = self._places_by_kana()
         concepts = self.vocabulary.concepts
+        self._katakana += "\n" + "\n".join(w for c in concepts for w in (*c.spellings, *c.like))
         spellings = [word for concept in concepts for word in concept.spellings]
         self.japanese = Speller(
             (*spellings, *self.gazetteer.forms, *_title_words(record.incidents[:_MOST_TITLES])),
@@ -56,6 +60,10 @@ class Lexicon:
     def places_at(self, folded: str) -> list[PlaceMention]:
         """Places in folded text."""
         return self.gazetteer.find(folded)
+
+    def known_katakana(self, word: str) -> bool:
+        """Whether a folded word that was written in katakana stands in titles or the vocabulary."""
+        return word in self._katakana
 
     def known(self, word: str) -> bool:
         """Whether every pair of neighbouring characters of a folded word stands in the record."""

@@ -1,18 +1,20 @@
 """How well one document says one thing that a question asks for: always between 0 and 1."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from functools import cached_property
+from typing import overload
 
 from bot.incidents.model import Incident, Qualifier
 from bot.incidents.partial_date import PartialDate
 
-from .dates import DateMention, DatePrecision
+from .dates import DateMention, DatePrecision, fiscal_name
 from .documents import Document, place_names, round_to
 from .english import english_words
 from .fold import fold
 from .index import grams_of
-from .numbers import Quantity, find_quantities
+from .numbers import Quantity, significant_digits
+from .written import writes
 from .places import PlaceMention, areas_within, base_name
 from .question import Term
 
@@ -20,13 +22,13 @@ _BODY = 0.6
 _LEAST_PARTIAL = 0.5
 
 
-@dataclass(frozen=True)
 class Entry:
-    """A document ready to be compared: its parts are worked out when first needed."""
+    """A document ready to be compared: its parts are worked out when first needed, then kept."""
 
-    incident: Incident
-    document: Document
-    _terms: dict[Term, float] = field(default_factory=dict, repr=False, compare=False)
+    def __init__(self, incident: Incident, document: Document) -> None:
+        self.incident = incident
+        self.document = document
+        self._terms: dict[Term, float] = {}
 
     @cached_property
     def _english(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -37,23 +39,17 @@ class Entry:
     def _kana(self) -> str:
         return " " + self.document.kana
 
-    @cached_property
-    def _places(self) -> frozenset[str]:
-        return frozenset(place_names(self.incident))
+    def prepare(self) -> None:
+        """Work everything out now."""
+        _ = self._english, self._kana, self._places, self._figures
 
     @cached_property
-    def _figures(self) -> tuple[tuple[Decimal, str, float], ...]:
-        """Values with their units, and how prominently they stand."""
-        incident = self.incident
-        found = [(Decimal(str(f.value)), f.unit, 1.0) for f in incident.figures]
-        head = "\n".join((incident.title_ja, *incident.aliases_ja))
-        body = "\n".join(
-            (incident.summary_ja, *(e.what_ja for e in incident.events),
-             *(c.claim_ja + "\n" + c.note_ja for c in incident.claims))
-        )  # fmt: skip
-        for text, worth in ((head, 0.95), (body, 0.8)):
-            found += ((q.value, q.unit or "", worth) for q in find_quantities(text))
-        return tuple(found)
+    def _places(self) -> frozenset[str]:
+        return frozenset(place_names(self.incident.places))
+
+    @cached_property
+    def _figures(self) -> tuple[tuple[Decimal, str], ...]:
+        return tuple((Decimal(str(f.value)), f.unit) for f in self.incident.figures)
 
     def term(self, term: Term) -> float:
         """How well the document says a term."""
@@ -65,18 +61,7 @@ class Entry:
         return known
 
     def _term(self, term: Term) -> float:
-        head, body = self.document.head, self.document.body
-        best = 0.0
-        for spelling in term.japanese:
-            word, worth = spelling.value, spelling.worth
-            if worth <= best:
-                break
-            if holds(head, word):
-                best = worth
-            elif worth * _BODY > best and holds(body, word):
-                best = worth * _BODY
-        if best < 0.5 and term.japanese:
-            best = max(best, 0.85 * _partial(term.japanese[0].value, head, body))
+        best = self._says(term)
         for reading in term.kana:
             if reading.worth > best:
                 best = max(best, reading.worth * self._reading(reading.value))
@@ -95,6 +80,24 @@ class Entry:
             best = max(0.9 * best + 0.1, 0.7) if same else 0.9 * best
         if term.cause is not None and term.cause in self.incident.causes:
             best = max(best, 0.4)
+        return best
+
+    def _says(self, term: Term) -> float:
+        """The Japanese text: its head before its body, and for words their parts."""
+        head, body = self.document.head, self.document.body
+        best = 0.0
+        for word in term.japanese:
+            if holds(head, word.value):
+                best = word.worth
+                break
+        for word in term.japanese:
+            if word.worth * _BODY <= best:
+                break
+            if holds(body, word.value):
+                best = word.worth * _BODY
+                break
+        if best < 0.5 and 0 < len(term.japanese) <= 2:
+            best = max(best, 0.85 * _partial(term.japanese[0].value, head, body))
         return best
 
     def _reading(self, kana: str) -> float:
@@ -118,8 +121,8 @@ class Entry:
     def date(self, mention: DateMention) -> float:
         """How well it is dated by a mention: its own date first, then its events."""
         incident = self.incident
-        fiscal = _fiscal_year(mention)
-        if fiscal is not None and f"{fiscal}年度" in self.document.head:
+        fiscal = fiscal_name(mention)
+        if fiscal is not None and fiscal in self.document.head:
             return 1.0
         best = _overlap(mention, incident.date, incident.date_end)
         if fiscal is not None:
@@ -131,11 +134,15 @@ class Entry:
         return best
 
     def quantity(self, quantity: Quantity) -> float:
-        """How well one of its numbers agrees."""
-        return max(
-            (worth * _agreement(quantity, value, unit) for value, unit, worth in self._figures),
-            default=0.0,
+        """How well one of its numbers agrees: its figures first, then those its text writes."""
+        best = max(
+            (_agreement(quantity, value, unit) for value, unit in self._figures), default=0.0
         )
+        if best < 0.9:
+            for text, worth in ((self.document.head, 0.95), (self.document.body, 0.8)):
+                if best < worth:
+                    best = max(best, worth * writes(text, quantity))
+        return best
 
 
 def holds(text: str, word: str) -> bool:
@@ -156,6 +163,31 @@ def holds(text: str, word: str) -> bool:
 
 def _is_word(character: str) -> bool:
     return character.isascii() and character.isalnum()
+
+
+class Entries(Sequence[Entry]):
+    """The entries of a record, made when first asked for."""
+
+    def __init__(self, incidents: Sequence[Incident], documents: Sequence[Document]) -> None:
+        self._incidents = incidents
+        self._documents = documents
+        self._made: list[Entry | None] = [None] * len(incidents)
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    @overload
+    def __getitem__(self, number: int) -> Entry: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Entry]: ...
+    def __getitem__(self, number: int | slice) -> Entry | list[Entry]:
+        if isinstance(number, slice):
+            return [self[place] for place in range(*number.indices(len(self)))]
+        entry = self._made[number]
+        if entry is None:
+            entry = Entry(self._incidents[number], self._documents[number])
+            self._made[number] = entry
+        return entry
 
 
 def _partial(word: str, head: str, body: str) -> float:
@@ -191,12 +223,6 @@ def _overlap(mention: DateMention, day: PartialDate, end: PartialDate | None) ->
     return 0.2 if day.year in {mention.first.year, mention.last.year} else 0.0
 
 
-def _fiscal_year(mention: DateMention) -> int | None:
-    first, last = mention.first, mention.last
-    whole = (first.month, first.day, last.month, last.day) == (4, 1, 3, 31)
-    return first.year if whole and last.year == first.year + 1 else None
-
-
 def _yearless(mention: DateMention, day: PartialDate) -> float:
     if day.month is None:
         return 0.0
@@ -212,19 +238,16 @@ def _yearless(mention: DateMention, day: PartialDate) -> float:
 
 
 def _agreement(quantity: Quantity, value: Decimal, unit: str) -> float:
+    same = quantity.unit in {None, unit}
     if value == quantity.value:
-        return 1.0 if quantity.unit in {None, unit} else 0.9 if not unit else 0.6
-    same = quantity.unit in {None, unit} or not unit
-    digits = quantity.significant
-    if (
-        quantity.value >= 100
-        and digits < len(str(int(value)))
-        and value.adjusted() == quantity.value.adjusted()
-    ):
-        if quantity.value in {
-            round_to(value, digits, ROUND_DOWN), round_to(value, digits, ROUND_HALF_UP)
-        }:  # fmt: skip
-            return (0.85 if digits > 1 else 0.7) if same else 0.4
-        if quantity.qualifier is not Qualifier.EXACT and abs(value - quantity.value) * 20 <= value:
-            return 0.6 if same else 0.3
+        return 1.0 if same else 0.6
+    if quantity.value < 100 or value.adjusted() != quantity.value.adjusted():
+        return 0.0
+    digits = significant_digits(quantity.value)
+    if digits < value.adjusted() + 1 and quantity.value in {
+        round_to(value, digits, ROUND_DOWN), round_to(value, digits, ROUND_HALF_UP)
+    }:  # fmt: skip
+        return (0.85 if digits > 1 else 0.7) if same else 0.4
+    if quantity.qualifier is not Qualifier.EXACT and abs(value - quantity.value) * 20 <= value:
+        return 0.6 if same else 0.3
     return 0.0

@@ -21,9 +21,10 @@ class Alternative(Generic[T]):
     worth: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Term:
-    """One piece of content and all the ways to say it.
+    """One piece of content and all the ways to say it. Compared by identity: terms are made once
+    and kept, so that what is known of one need not be worked out again.
 
     `japanese` is folded text, `kana` readings without long vowels, `english` rows of stems.
     `weight` is what the term tells before its frequency is known.
@@ -38,6 +39,7 @@ class Term:
     cause: Cause | None = None
     kind: MatchKind = MatchKind.WORDS
     corrected: bool = False
+    domain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,4 +55,8 @@ class Question:
     ids: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
     focus: Focus | None = None
-    foreign: bool = False
+
+    @property
+    def in_domain(self) -> bool:
+        """Whether it says by itself that it is about the My Number system."""
+        return any(term.domain for term in self.terms)

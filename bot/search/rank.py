@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from bot.incidents.model import Kind
+
 from .answer import Match, MatchKind
 from .fold import fold
 from .index import Candidate, Index, Wanted, grams_of
 from .matching import Entry
 from .documents import month_tokens, place_token
-from .dates import DateMention, DatePrecision
+from .dates import DateMention, DatePrecision, fiscal_name
 from .numbers import Quantity
 from .places import areas_within
 from .question import Question, Term
@@ -25,16 +27,27 @@ _DATE = {
 _PLACE = 1.4
 _QUANTITY = 1.5
 _SMALL_QUANTITY = 0.7
-# A word that no record says tells most: that the question is about something else.
+# What decides among candidates that explain as much: likeness of the title, BM25's opinion, and
+# that people ask for what happened rather than for reports of it.
+_LIKENESS = 0.06
+_RETRIEVED = 0.06
+_EVENT = 0.01
+_WHOLE = 1 + _LIKENESS + _RETRIEVED + _EVENT
+_COMPARED = 12
 _UNKNOWN = 1.8
 
 
 class Ranked(NamedTuple):
-    """A candidate with its evidence: `coverage` is the share of the question that it explains."""
+    """A candidate with its evidence.
+
+    `coverage` is the share of the question that it explains, `evidence` how much that is: a word
+    that few records say counts one, a day one and a half.
+    """
 
     number: int
     score: float
     coverage: float
+    evidence: float
     why: tuple[Match, ...]
 
 
@@ -45,8 +58,17 @@ class Weights:
         self._index = index
         self._known: dict[Term, float] = {}
 
-    def of(self, term: Term) -> float:
-        """The term's own weight, less the more documents say it."""
+    def of(self, term: Term, *, in_domain: bool = True) -> float:
+        """The term's own weight, less the more documents say it.
+
+        A word that no record says tells most where the question does not show its subject
+        (`in_domain`): that it is about something else.
+        """
+        weight = self._of(term)
+        return weight if weight >= 0 else -weight * (1.0 if in_domain else _UNKNOWN)
+
+    def _of(self, term: Term) -> float:
+        """The weight, negative for a word that no record says."""
         known = self._known.get(term)
         if known is None:
             if len(self._known) > 20_000:
@@ -65,7 +87,7 @@ class Weights:
             default=0,
         )
         if frequency == 0 and term.weight >= 0.8:
-            return _UNKNOWN
+            return -1.0
         if size < 2 or frequency == 0:
             return 1.0
         return 0.35 + 0.65 * math.log((size + 1) / (frequency + 0.5)) / math.log((size + 1) / 1.5)
@@ -100,7 +122,10 @@ def wanted(question: Question, weights: Weights) -> list[Wanted]:
     for place in question.places:
         tokens = {place_token(area) for name in place.names for area in areas_within(name)}
         made.append(Wanted(_PLACE, grams_of(fold(place.text)), facts=tuple(tokens)))
-    made += (Wanted(_DATE[d.precision], facts=date_facts(d)) for d in question.dates)
+    made += (
+        Wanted(_DATE[d.precision], grams_of(fiscal_name(d) or ""), facts=date_facts(d))
+        for d in question.dates
+    )
     made += (Wanted(_QUANTITY, _digits(q), facts=number_facts(q)) for q in question.quantities)
     return made
 
@@ -141,7 +166,8 @@ def rank(
     if not candidates:
         return []
     top = max(candidate.score for candidate in candidates) or 1.0
-    weighed = [(term, weights.of(term)) for term in question.terms]
+    in_domain = question.in_domain
+    weighed = [(term, weights.of(term, in_domain=in_domain)) for term in question.terms]
     total = (
         sum(weight for _, weight in weighed)
         + sum(_DATE[d.precision] for d in question.dates)
@@ -155,7 +181,16 @@ def rank(
         for candidate in candidates
     ]
     ranked.sort(key=lambda r: (-r.score, r.number))
-    return ranked
+    text = question.folded.strip()
+    close = [_with_likeness(r, text, entries[r.number]) for r in ranked[:_COMPARED]]
+    close.sort(key=lambda r: (-r.score, r.number))
+    return close + ranked[_COMPARED:]
+
+
+def _with_likeness(ranked: Ranked, text: str, entry: Entry) -> Ranked:
+    """Among like evidence, the record whose title and names read most like the question leads."""
+    likeness = fuzz.partial_ratio(text, entry.document.head) / 100
+    return ranked._replace(score=min(1.0, ranked.score + _LIKENESS * likeness / _WHOLE))
 
 
 def _quantity_weight(quantity: Quantity) -> float:
@@ -170,11 +205,13 @@ def _evidence(
     entry: Entry,
     top: float,
 ) -> Ranked:
-    explained = 0.0
+    explained = guessed = 0.0
     why: list[Match] = []
     for term, weight in weighed:
         value = entry.term(term)
         explained += weight * value
+        if term.corrected:
+            guessed += weight * value
         if value >= 0.5 and weight >= 0.2:
             why.append(Match(term.kind, term.text))
     for place in question.places:
@@ -193,6 +230,6 @@ def _evidence(
         if value >= 0.5:
             why.append(Match(MatchKind.NUMBER, quantity.text))
     coverage = explained / total
-    likeness = fuzz.partial_ratio(question.folded.strip(), entry.document.head) / 100
-    score = (coverage + 0.06 * likeness + 0.06 * candidate.score / top) / 1.12
-    return Ranked(candidate.number, min(score, 1.0), coverage, tuple(why))
+    event = _EVENT if entry.incident.kind is Kind.INCIDENT else 0.0
+    score = (coverage + event + _RETRIEVED * candidate.score / top) / _WHOLE
+    return Ranked(candidate.number, score, coverage, explained - guessed / 2, tuple(why))

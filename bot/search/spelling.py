@@ -41,11 +41,11 @@ class Speller:
         }
         return sorted(c for c in found if OSA.distance(word, c, score_cutoff=1) <= 1)
 
-    def within(self, text: str) -> list[tuple[int, int, str]]:
+    def within(self, text: str, shortest: int = 3) -> list[tuple[int, int, str]]:
         """Windows of an unbroken text that are one slip away from a known word, longest first."""
         found: list[tuple[int, int, str]] = []
         text = text[:40]
-        for length in range(min(len(text), _LONGEST), 2, -1):
+        for length in range(min(len(text), _LONGEST), shortest - 1, -1):
             for start in range(len(text) - length + 1):
                 end = start + length
                 if any(s < end and start < e for s, e, _ in found):

@@ -1,6 +1,8 @@
 """Terms from words: what else a word may be called, and which word was meant."""
 
 from collections.abc import Iterable
+from enum import StrEnum
+from functools import lru_cache
 
 from .answer import MatchKind
 from .fold import fold_kana
@@ -8,15 +10,26 @@ from .lexicon import Lexicon
 from .question import Alternative, Term
 from .vocabulary import Concept
 
-_LIKE, _NEAR, _ENGLISH, CORRECTED, _PAIR = 0.85, 0.5, 0.9, 0.8, 0.4
+_LIKE, _NEAR, _READING, CORRECTED, _PAIR = 0.85, 0.5, 0.9, 0.8, 0.3
 ELSEWHERE_WEIGHT = 3.0
 _PART = 0.4
 _GENERAL = 0.4
 _FIGURES = str.maketrans("一二三四五六七八九", "123456789")
 
 
-def concept_term(concept: Concept, text: str, *, worth: float = 1.0) -> Term:
-    """A term for a concept that `text` names."""
+class Said(StrEnum):
+    """How a question names a concept: what else it may be called depends on that."""
+
+    JAPANESE = "japanese"
+    KANA = "kana"
+    ENGLISH = "english"
+
+
+@lru_cache(maxsize=4096)
+def concept_term(
+    concept: Concept, text: str, worth: float = 1.0, said: Said = Said.JAPANESE
+) -> Term:
+    """A term for a concept that `text` names; `worth` is less where it was only guessed."""
     japanese = {concept.spellings[0]: 0.97} | dict.fromkeys(concept.spellings, 0.97)
     if text in japanese:
         japanese[text] = 1.0
@@ -27,11 +40,16 @@ def concept_term(concept: Concept, text: str, *, worth: float = 1.0) -> Term:
         text=text,
         weight=concept.weight,
         japanese=_alternatives(japanese, worth),
-        kana=_alternatives(dict.fromkeys(concept.kana, _ENGLISH), worth),
-        english=tuple(Alternative(words, _ENGLISH * worth) for words in concept.english),
+        kana=_alternatives(dict.fromkeys(concept.kana, _READING), worth)
+        if said is Said.KANA
+        else (),
+        english=tuple(Alternative(words, worth) for words in concept.english)
+        if said is Said.ENGLISH
+        else (),
         category=concept.category,
         cause=concept.cause,
         corrected=worth < 1,
+        domain=concept.domain,
     )
 
 
@@ -41,13 +59,22 @@ def word_term(word: str, weight: float, lexicon: Lexicon, compound: str = "") ->
     `compound` is the longer word that it is written as part of: 楽天 of 楽天カード.
     """
     if is_elsewhere(word, lexicon):
-        return Term(word, ELSEWHERE_WEIGHT, japanese=(Alternative(word, 1.0),))
-    if word in lexicon.vocabulary.general:
+        weight = ELSEWHERE_WEIGHT
+    elif word in lexicon.vocabulary.general:
         weight *= _GENERAL
-    if compound:
+    return _word_term(word, weight, compound)
+
+
+@lru_cache(maxsize=4096)
+def _word_term(word: str, weight: float, compound: str) -> Term:
+    if compound and weight < ELSEWHERE_WEIGHT:
         parts = (Alternative(compound, 1.0), Alternative(word, _PART))
         return Term(word, weight, japanese=parts)
-    kana = (Alternative(fold_kana(word), 0.9),) if len(word) >= 3 and _is_kana(word) else ()
+    kana = (
+        (Alternative(fold_kana(word), 0.9),)
+        if len(word) >= 4 and _is_kana(word) and weight < ELSEWHERE_WEIGHT
+        else ()
+    )
     japanese = dict.fromkeys((word, word.translate(_FIGURES)), 1.0)
     return Term(word, weight, japanese=_alternatives(japanese, 1.0), kana=kana)
 
@@ -57,6 +84,7 @@ def is_elsewhere(word: str, lexicon: Lexicon) -> bool:
     return word.startswith(lexicon.vocabulary.elsewhere_japanese)
 
 
+@lru_cache(maxsize=2048)
 def kana_term(kana: str, weight: float) -> Term:
     """A term for a reading without long vowels."""
     return Term(kana, weight, kana=(Alternative(kana, 1.0),), kind=MatchKind.READING)
@@ -78,7 +106,7 @@ def correction(word: str, text: str, lexicon: Lexicon) -> Term:
     """A term for a known word that `text` was probably meant to be."""
     concept = lexicon.vocabulary.by_word.get(word)
     if concept is not None:
-        return concept_term(concept, text, worth=CORRECTED)
+        return concept_term(concept, text, CORRECTED)
     return Term(text, 1.0, japanese=(Alternative(word, CORRECTED),), corrected=True)
 
 

@@ -11,7 +11,7 @@ from .lexicon import Lexicon
 from .numbers import Quantity, find_quantities
 from .places import PlaceMention
 from .question import Question
-from .segments import HAS_KANA, HAS_KANJI, Aligned, Script, align, blank, runs
+from .segments import HAS_KANA, HAS_KANJI, Script, align, blank, runs
 from .terms import distinct
 from .words import Found, read_kana, read_words, take_concepts, unfolded
 
@@ -20,6 +20,7 @@ LONGEST = 300
 _MOST_TERMS = 24
 _ID = re.compile(r"(?<![0-9A-Za-z-])\d{4}(?:-\d{2}){0,2}(?:-[a-z0-9]+)+(?![0-9A-Za-z-])")
 _ROW = re.compile(r"\s*(S\d{1,2}|INTRO)\s*", re.IGNORECASE)
+_SUFFIXES = frozenset("県市区町村府都")
 _WRITTEN = re.compile(r"[^a-z]*", re.IGNORECASE)
 
 
@@ -31,15 +32,14 @@ def understand(query: str, today: date, lexicon: Lexicon) -> Question:
         name = name if name == "INTRO" else f"S{int(name[1:]):02}"
         return Question(text, text.casefold(), rows=(name,))
     ids = tuple(dict.fromkeys(_ID.findall(text.lower())))
-    dates, text_left = _take_dates(text, today)
-    quantities, text_left = _take_quantities(text_left)
-    focus, text_left = _take_focus(text_left, lexicon)
-    aligned = align(text_left)
-    places, aligned = _take_places(aligned, lexicon)
-    found = _read(text_left, aligned, lexicon)
+    dates, left = _take_dates(text, today)
+    places, left = _take_places(left, lexicon)
+    quantities, left = _take_quantities(left)
+    focus, left = _take_focus(left, lexicon)
+    found = _read(left, lexicon)
     return Question(
         text=text,
-        folded=aligned.folded,
+        folded=align(left).folded,
         terms=distinct(found.terms)[:_MOST_TERMS],
         places=(*places, *found.places)[:6],
         dates=tuple(dates[:4]),
@@ -69,49 +69,37 @@ def _take_quantities(text: str) -> tuple[list[Quantity], str]:
 
 def _take_focus(text: str, lexicon: Lexicon) -> tuple[Focus | None, str]:
     found: Focus | None = None
-    lower = text.casefold()
-    for name, words in lexicon.vocabulary.focus.items():
-        for word in words:
-            place = _word_at(lower, word)
-            if place >= 0:
-                found = found or Focus(name)
-                if not word.isascii():
-                    text = blank(text, place, place + len(word))
+    for mention in lexicon.vocabulary.focus_words.finditer(text):
+        found = found or Focus(lexicon.vocabulary.focus[mention.group().casefold()])
+        if not mention.group().isascii():
+            text = blank(text, mention.start(), mention.end())
     return found, text
 
 
-def _word_at(text: str, word: str) -> int:
-    if not word.isascii():
-        return text.find(word)
-    found = re.search(rf"\b{re.escape(word)}\b", text)
-    return found.start() if found else -1
-
-
-def _take_places(aligned: Aligned, lexicon: Lexicon) -> tuple[list[PlaceMention], Aligned]:
+def _take_places(text: str, lexicon: Lexicon) -> tuple[list[PlaceMention], str]:
     kept = []
-    folded = aligned.folded
-    for mention in lexicon.places_at(folded):
-        around = folded[max(0, mention.start - 1) : mention.start] + folded[mention.end :][:1]
-        if len(mention.text) == 1 and HAS_KANJI.search(around):
+    aligned = align(text)
+    for mention in lexicon.places_at(aligned.folded):
+        start, end = aligned.span(mention.start, mention.end)
+        if len(mention.text) == 1 and HAS_KANJI.search(text[max(0, start - 1) : end + 1], 1):
             continue
         kept.append(mention)
-        folded = blank(folded, mention.start, mention.end)
-        if folded[mention.end : mention.end + 1] in {"県", "市", "区", "町", "村", "府", "都"}:
-            folded = blank(folded, mention.end, mention.end + 1)
-    return kept, Aligned(folded, aligned.origin)
+        end += text[end : end + 1] in _SUFFIXES
+        text = blank(text, start, end)
+    return kept, text
 
 
-def _read(text: str, aligned: Aligned, lexicon: Lexicon) -> Found:
+def _read(text: str, lexicon: Lexicon) -> Found:
     """Terms of the text that is left, and places that only their readings tell."""
     found = Found()
     japanese = bool(HAS_KANJI.search(text) or HAS_KANA.search(text))
     if japanese:
-        after = take_concepts(aligned, lexicon, found)
+        after = take_concepts(align(text), lexicon, found)
         left = unfolded(text, after)
         if HAS_KANJI.search(text):
             read_words(text, left, lexicon, found)
         else:
-            read_kana(after.folded, lexicon, found)
+            read_kana(left, lexicon, found)
     else:
         left = text
     words = [run.text for run in runs(left) if run.script is Script.LATIN]

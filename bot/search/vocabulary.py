@@ -1,5 +1,6 @@
 """The reviewed words of the field (`vocabulary.yaml`), folded and ready to be looked up."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,11 +16,12 @@ from .english import english_words
 from .fold import fold, fold_kana
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Concept:
-    """One thing and its names. Japanese words are folded, readings too, English words stemmed.
+    """One thing and its names, compared by identity. Japanese words are folded, readings too, English words stemmed.
 
-    `spellings` are one word; `like` are other words for it; `near` are related ones.
+    `spellings` are one word; `like` are other words for it; `near` are related ones. `domain`:
+    a question with the word is about the My Number system.
     """
 
     name: str
@@ -31,6 +33,7 @@ class Concept:
     category: Category | None
     cause: Cause | None
     weight: float
+    domain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +84,10 @@ class Vocabulary:
         self.stop_english: frozenset[str] = frozenset(
             stem for word in raw["stop_en"].split() for stem in (word, *english_words(word))
         )
-        self.focus: Mapping[str, tuple[str, ...]] = MappingProxyType(
-            {name: tuple(fold(word) for word in words) for name, words in raw["focus"].items()}
+        self.focus: Mapping[str, str] = MappingProxyType(
+            {word: name for name, words in raw["focus"].items() for word in words}
         )
+        self.focus_words = re.compile("|".join(map(_focus_form, _longest_first(self.focus))), re.I)
         self.prefectures: Mapping[str, str] = MappingProxyType(
             {name: fold_kana(kana[0]) for name, kana in raw["prefectures"].items()}
         )
@@ -146,7 +150,16 @@ def _concept(item: Mapping[str, Any]) -> Concept:
         category=Category(item["category"]) if "category" in item else None,
         cause=Cause(item["cause"]) if "cause" in item else None,
         weight=float(item.get("weight", 1.0)),
+        domain=bool(item.get("domain", False)),
     )
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=len, reverse=True)
+
+
+def _focus_form(word: str) -> str:
+    return rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word)
 
 
 def _folded(words: Iterable[str]) -> tuple[str, ...]:

@@ -7,8 +7,9 @@ from .fold import fold_kana
 from .lexicon import Lexicon
 from .places import PlaceMention, kind_of
 from .question import Term
-from .segments import Aligned, Script, align, blank, runs
+from .segments import Aligned, Run, Script, align, blank, runs
 from .terms import (
+    Said,
     concept_term,
     correction,
     is_elsewhere,
@@ -19,6 +20,8 @@ from .terms import (
 
 _STRETCH = re.compile(r"[一-鿿々〆ヶァ-ヺーぁ-ゖ]+")
 _SOLID = re.compile(r"[一-鿿々ァ-ヺ]")
+_KATAKANA_WORD = re.compile(r"[ァ-ヺー]{4,}")
+_LONG_STRETCH = re.compile(r"[^\s、。,.!?・「」()（）/\-]{4,}")
 _COUNTED = re.compile(r"[一-鿿]?[0-9]+[一-鿿]{1,3}")
 _SOLID_HEAD = re.compile(r"[一-鿿々ァ-ヺー]{1,4}")
 _PARTICLE = re.compile(r"^(?:の|が|お|に|で|と|は|も|へ|から|まで|や)")
@@ -42,11 +45,35 @@ class Found:
 
 def take_concepts(aligned: Aligned, lexicon: Lexicon, found: Found) -> Aligned:
     """Concepts become terms; the folded text is blank where they stood."""
-    folded = aligned.folded
+    folded = _take_long_slips(aligned, lexicon, found)
     for mention in lexicon.vocabulary.find(folded):
         found.terms.append(concept_term(mention.concept, mention.surface))
         folded = blank(folded, mention.start, mention.end)
     return Aligned(folded, aligned.origin)
+
+
+def _take_long_slips(aligned: Aligned, lexicon: Lexicon, found: Found) -> str:
+    """Long words with a slip, before shorter ones are found within them: 在日カード is 在留カード."""
+    folded = aligned.folded
+    for stretch in _LONG_STRETCH.finditer(folded):
+        if lexicon.known(stretch.group()):
+            continue
+        for start, end, word in lexicon.japanese.within(stretch.group(), shortest=5):
+            window = stretch.group()[start:end]
+            mentioned = max((m.end - m.start for m in lexicon.vocabulary.find(window)), default=0)
+            if lexicon.known(window) or mentioned > len(window) - 2 or word in window:
+                continue
+            _add_slip(word, window, lexicon, found)
+            folded = blank(folded, stretch.start() + start, stretch.start() + end)
+    return folded
+
+
+def _add_slip(word: str, text: str, lexicon: Lexicon, found: Found) -> None:
+    names = lexicon.gazetteer.find(word)
+    if names and names[0].text == word:
+        found.places.append(names[0])
+    else:
+        found.terms.append(correction(word, text, lexicon))
 
 
 def read_words(text: str, left: str, lexicon: Lexicon, found: Found) -> None:
@@ -63,7 +90,7 @@ def read_words(text: str, left: str, lexicon: Lexicon, found: Found) -> None:
 def _read_stretch(stretch: str, follows: str, opens: bool, lexicon: Lexicon, found: Found) -> None:
     aligned = align(stretch)
     left = aligned.folded
-    if not lexicon.known(left):
+    if not all(_known(run, lexicon) for run in runs(stretch)):
         left = _take_slips(stretch, aligned, lexicon, found)
     for run in runs(unfolded(stretch, Aligned(left, aligned.origin))):
         folded = align(run.text).folded
@@ -76,6 +103,13 @@ def _read_stretch(stretch: str, follows: str, opens: bool, lexicon: Lexicon, fou
             _read_solid(folded, rest, run.script, lexicon, found)
 
 
+def _known(run: Run, lexicon: Lexicon) -> bool:
+    folded = align(run.text).folded
+    if run.script is Script.KATAKANA and len(folded) >= 3:
+        return lexicon.known_katakana(folded)
+    return run.script is Script.HIRAGANA or lexicon.known(folded)
+
+
 def _take_slips(stretch: str, aligned: Aligned, lexicon: Lexicon, found: Found) -> str:
     """Known words that parts of an unknown stretch were probably meant to be."""
     folded = aligned.folded
@@ -85,11 +119,7 @@ def _take_slips(stretch: str, aligned: Aligned, lexicon: Lexicon, found: Found) 
             aligned.folded[start:end]
         ):
             continue
-        names = lexicon.gazetteer.find(word)
-        if names and names[0].text == word:
-            found.places.append(names[0])
-        else:
-            found.terms.append(correction(word, aligned.folded[start:end], lexicon))
+        _add_slip(word, aligned.folded[start:end], lexicon, found)
         folded = blank(folded, start, end)
     return folded
 
@@ -152,7 +182,7 @@ def _pieces(folded: str, lexicon: Lexicon) -> list[str]:
 
 def _read_hiragana(text: str, rest: str, opens: bool, lexicon: Lexicon, found: Found) -> None:
     mentions = [m for m in lexicon.vocabulary.find_kana(fold_kana(text)) if m.end - m.start >= 4]
-    found.terms += (concept_term(m.concept, m.surface, worth=0.9) for m in mentions)
+    found.terms += (concept_term(m.concept, m.surface, 0.9, Said.KANA) for m in mentions)
     if (
         opens and not mentions and len(text) >= 2 and _SOLID.match(rest)
         and not _GRAMMAR.match(text)
@@ -161,10 +191,18 @@ def _read_hiragana(text: str, rest: str, opens: bool, lexicon: Lexicon, found: F
         found.terms.append(word_term(word[: len(text) + 2], 1.0, lexicon))
 
 
-def read_kana(folded: str, lexicon: Lexicon, found: Found) -> None:
+def read_kana(left: str, lexicon: Lexicon, found: Found) -> None:
     """Words of a text that is all kana, by the readings that the vocabulary and record know."""
-    for chunk in re.findall(r"[ぁ-ゖー]+", folded):
-        _read_kana_chunk(fold_kana(chunk), lexicon, found)
+    for chunk in re.findall(r"[ぁ-ゖァ-ヺー]+", left):
+        aligned = align(chunk)
+        rest = aligned.folded
+        if _KATAKANA_WORD.fullmatch(chunk) and not lexicon.known_katakana(rest):
+            read = lexicon.vocabulary.find_kana(fold_kana(rest))
+            for word in () if read else lexicon.japanese.near(rest)[:1]:
+                _add_slip(word, rest, lexicon, found)
+                rest = ""
+        for piece in rest.split():
+            _read_kana_chunk(fold_kana(piece), lexicon, found)
 
 
 def _read_kana_chunk(kana: str, lexicon: Lexicon, found: Found) -> None:
@@ -183,7 +221,7 @@ def _read_kana_chunk(kana: str, lexicon: Lexicon, found: Found) -> None:
             continue
         rest.append(kana[start:position])
         if mention and len(mention.surface) >= len(known):
-            found.terms.append(concept_term(mention.concept, mention.surface))
+            found.terms.append(concept_term(mention.concept, mention.surface, said=Said.KANA))
         elif known in lexicon.places_by_kana:
             found.add_place(lexicon.places_by_kana[known], known)
         else:
