@@ -81,25 +81,36 @@ def stats_reply(
 ) -> Reply:
     """A statistic with its picture, or as text where there is none."""
     record = services.record
-    card = Card(colour=COLOUR, title=title(state.view, counts, words))
-    card.say(sentences_together(lead(state.view, counts, record, words), words))
-    sources = sources_line(state.view, counts, record, words)
+    controls = _controls(state, counts, record, words, private)
+    if picture is None:
+        return Reply(text_card(state.view, counts, record, words).embed(), controls)
+    name = f"mynabot-{state.view.value}-{state.year or 'all'}.png"
+    alt = description(state.view, counts, record, words)
+    card = _card(state.view, counts, record, words)
+    card.image = f"attachment://{name}"
+    file = discord.File(io.BytesIO(picture), filename=name, description=alt)
+    return Reply(card.embed(), controls, (file,))
+
+
+def text_card(view: View, counts: Statistics, record: Record, words: Words) -> Card:
+    """A statistic in words alone: the finding, every number, and how it is counted."""
+    card = _card(view, counts, record, words)
+    for name, lines in text_lines(view, counts, words):
+        if lines:
+            card.say("\n".join([words("stats.heading", name=name), *lines]))
+    return card.say(how(view, words))
+
+
+def _card(view: View, counts: Statistics, record: Record, words: Words) -> Card:
+    """What a statistic says with or without a picture: title, finding, sources, data version."""
+    card = Card(colour=COLOUR, title=title(view, counts, words))
+    card.say(sentences_together(lead(view, counts, record, words), words))
+    sources = sources_line(view, counts, record, words)
     if sources:
         card.say(words("stats.sources", sources=sources))
-    files = []
-    if picture is None:
-        for name, lines in text_lines(state.view, counts, words):
-            if lines:
-                card.say("\n".join([words("stats.heading", name=name), *lines]))
-        card.say(how(state.view, words))
-    else:
-        name = f"mynabot-{state.view.value}-{state.year or 'all'}.png"
-        alt = description(state.view, counts, record, words)
-        files = [discord.File(io.BytesIO(picture), filename=name, description=alt)]
-        card.image = f"attachment://{name}"
     if len(record):
         card.footer = words.plural("stats.footer", len(record), date=str(record.updated))
-    return Reply(card.embed(), _controls(state, counts, record, words, private), files)
+    return card
 
 
 def _drawable(view: View, counts: Statistics, words: Words) -> bool:

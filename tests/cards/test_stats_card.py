@@ -215,7 +215,7 @@ def test_a_record_without_entries_is_a_short_text(view: View) -> None:
     services = replace(the_services(), record=empty)
     words = catalogue("ja")
     reply = stats_reply(StatsState("ja", view), count(empty), services, words, None, private=True)
-    assert reply.files == []
+    assert not reply.files
     assert reply.embed.description
 
 
