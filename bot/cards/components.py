@@ -6,7 +6,7 @@ from typing import Any, Final
 import discord
 
 from bot.incidents.model import Incident
-from bot.incidents.prefectures import PREFECTURES
+from bot.incidents.prefectures import NATIONWIDE, PREFECTURES
 
 from . import limits
 from .budget import label
@@ -65,6 +65,8 @@ def note_of(choice: discord.SelectOption, incident: Incident, words: Words) -> s
 def place_words(incident: Incident, words: Words) -> str:
     """横浜市 for 神奈川県 and 横浜市; else the first place, and how many more there are."""
     first, *rest = incident.place_names(words.language)
+    if incident.places[0] == NATIONWIDE:
+        return first
     if incident.places[0] in PREFECTURES:
         return rest[0] if len(rest) == 1 else first
     return words.plural("list.and_more", len(rest), items=first) if rest else first

@@ -92,8 +92,8 @@ def sources(incident: Incident, words: Words) -> list[Card]:
         confidence=words.of(incident.confidence),
         reason=words(f"confidence_reason.{incident.confidence.value}"),
     )
-    heading = words("view.heading", name=words("view.sources"))
-    return [head(incident, words).say(heading, confidence, body) for body in bodies or [""]]
+    heading = words("view.heading", name=words("view.sources"), intro=confidence)
+    return [head(incident, words).say(heading, body) for body in bodies or [""]]
 
 
 def _under_grades(
@@ -151,7 +151,7 @@ def _cards(
         used += weight
     cards = []
     for group in groups:
-        card = head(incident, words).say(words("view.heading", name=name), intro)
+        card = head(incident, words).say(words("view.heading", name=name, intro=intro))
         card.sections = group
         cards.append(card)
     return cards
@@ -165,8 +165,8 @@ def _line_cards(
     intro: str,
     most: int = _LINES,
 ) -> list[Card]:
-    heading = words("view.heading", name=name)
+    heading = words("view.heading", name=name, intro=intro)
     return [
-        head(incident, words).say(heading, intro, "\n".join(group))
+        head(incident, words).say(heading, "\n".join(group))
         for group in pages(lines, _LINES_ROOM, most)
     ]

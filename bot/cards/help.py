@@ -64,7 +64,7 @@ def about_reply(services: Services, words: Words) -> Reply:
         for verdict in Verdict
     ]
     card.section(words("about.verdicts"), [words("about.verdicts.text"), *verdicts])
-    privacy = [words(f"about.privacy.{n}") for n in range(1, 6)]
+    privacy = [words("about.item", text=words(f"about.privacy.{n}")) for n in range(1, 6)]
     card.section(words("about.privacy"), privacy)
     card.section(words("about.licence"), words("about.licence.text"))
     card.section(words("about.links"), _links(services, words))

@@ -56,14 +56,7 @@ def overview(
     places `answered` are in it, and so not shown again.
     """
     first, *others = pieces(plain(incident.summary.of(words.language)), _SUMMARY)
-    card = head(incident, words).say(answer, first)
-    card.section(words("card.when"), when_words(incident, words, era=era))
-    if where := incident.place_names(words.language):
-        card.section(words("card.where"), joined(where, words), inline=True)
-    if who := incident.organization_names(words.language):
-        card.section(words("card.who"), joined(who, words), inline=True)
-    causes = words("list.separator").join(words.of(cause) for cause in incident.causes)
-    card.section(words("card.causes"), causes, inline=True)
+    card = head(incident, words).say(answer, first, _facts(incident, words, era))
     figures = [
         figure_words(figure, words, era=era)
         for place, figure in enumerate(incident.figures)
@@ -78,6 +71,20 @@ def overview(
     sources = cited(incident.sources, words, most=_SOURCES, room=limits.EMBED_FIELD_VALUE)
     card.section(words("card.sources"), sources or words("card.no_sources"))
     return [card, *(head(incident, words).say(text) for text in others)]
+
+
+def _facts(incident: Incident, words: Words, era: bool) -> str:
+    """When, where, who and why, a line each: as fields they would fill a phone's screen."""
+    language = words.language
+    facts = {
+        "card.when": when_words(incident, words, era=era),
+        "card.where": joined(incident.place_names(language), words),
+        "card.who": joined(incident.organization_names(language), words),
+        "card.causes": words("list.separator").join(words.of(cause) for cause in incident.causes),
+    }
+    return "\n".join(
+        words("card.fact", name=words(key), value=value) for key, value in facts.items() if value
+    )
 
 
 def _some(lines: Sequence[str], most: int, words: Words) -> list[str]:

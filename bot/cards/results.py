@@ -39,12 +39,24 @@ def open_record(incident: Incident, services: Services, words: Words, *, private
     )
 
 
-def why_words(hit: Hit, words: Words) -> str:
-    """What of the question a hit matched, in a few words; empty if nothing was named."""
-    found = dict.fromkeys(label(match.text, _MATCH) for match in hit.why if clean(match.text))
-    if not found:
-        return ""
-    return words("list.why", found=words("list.separator").join(list(found)[:_MATCHES]))
+def why_words(hits: Sequence[Hit], words: Words) -> dict[str, str]:
+    """What of the question each hit matched, by id, in a few words.
+
+    What all of them matched is left out: it tells none from another.
+    """
+    matched = {
+        hit.incident.id: dict.fromkeys(
+            label(match.text, _MATCH) for match in hit.why if clean(match.text)
+        )
+        for hit in hits
+    }
+    common = set.intersection(*map(set, matched.values())) if matched else set()
+    notes = {}
+    for incident_id, texts in matched.items():
+        telling = [text for text in texts if text not in common][:_MATCHES]
+        if telling:
+            notes[incident_id] = words("list.why", found=words("list.separator").join(telling))
+    return notes
 
 
 def answer_reply(answer: Answer, services: Services, words: Words, *, private: bool) -> Reply:
@@ -68,7 +80,7 @@ def answer_reply(answer: Answer, services: Services, words: Words, *, private: b
                 ListState(words.language),
                 words,
                 menu=MenuState(era, letter(answer.understood.focus)),
-                notes={hit.incident.id: why_words(hit, words) for hit in answer.hits},
+                notes=why_words(answer.hits, words),
                 hint=words("list.hint"),
             )
         case Outcome.NOTHING:
@@ -86,8 +98,7 @@ def nothing_reply(
     near = near[:_NEAR]
     view = discord.ui.View(timeout=None)
     if near:
-        lines = [words("nothing.near"), *(entry(incident, words) for incident in near)]
-        card.say("\n".join(lines))
+        card.say(words("nothing.near"), "\n".join(entry(incident, words) for incident in near))
         placeholder = words("nothing.open")
         menu = OpenMenu(near, words, era=era, focus=NO_FOCUS, placeholder=placeholder, row=0)
         view.add_item(menu)

@@ -50,11 +50,10 @@ def short(source: Source, words: Words) -> str:
 
 
 def full(source: Source, words: Words) -> str:
-    """Number, link, the page's title, and the archived copy where there is one."""
+    """Link, the page's title, and the archived copy where there is one."""
     title = plain(label(source.title, _TITLE))
     line = words(
         "source.full_described" if source.title_is_description else "source.full",
-        n=source.n,
         link=link(name(source, words), source.url),
         title=title,
     )

@@ -74,7 +74,7 @@ def test_every_part_of_every_record_can_be_read(
             assert claim.claim.of(language) in every[View.CLAIMS]
             assert claim.note.of(language) in every[View.CLAIMS]
         for source in incident.sources:
-            assert f"{source.n}. [{name(source, words)}](" in every[View.SOURCES]
+            assert f"- [{name(source, words)}](" in every[View.SOURCES]
         for other in record.related(incident):
             assert other.title.of(language) in every[View.RELATED]
 

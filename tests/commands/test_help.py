@@ -1,13 +1,16 @@
 """/help and /about, and what all commands have in common."""
 
+import re
 from typing import Any
 
 import pytest
 
+from bot.cards.i18n import LANGUAGES, Language, catalogue
 from bot.incidents.statistics import count
+from bot.search import Outcome
 from tests.driver import Discord
 
-from .conftest import the_record
+from .conftest import TODAY, the_engine, the_record
 
 
 @pytest.mark.parametrize(
@@ -86,3 +89,13 @@ async def test_every_command_works_everywhere(bench: Discord) -> None:
 def _commands(bench: Discord) -> list[dict[str, Any]]:
     found = bench.backend.commands.all()
     return [getattr(command, "raw", command) for command in found]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_example_finds_something(language: Language) -> None:
+    examples = re.findall(r"[「“](.+?)[」”]", catalogue(language)("help.examples.text"))
+
+    assert len(examples) == 4
+    for example in examples:
+        answer = the_engine().search(example, today=TODAY)
+        assert answer.outcome is not Outcome.NOTHING, example
