@@ -77,9 +77,11 @@ class Comparison:
     def parts(self) -> tuple[Part, ...]:
         """Every part of the claim beside the record."""
         reading, evidence, index = self.reading, self.evidence, self.index
+        numbers = compare_quantities(reading, evidence, index)
+        dates = compare_dates(reading, evidence, index, numbers)
         return (
-            *self._carried(compare_quantities(reading, evidence, index), reading.quantities),
-            *self._carried(compare_dates(reading, evidence, index), reading.dates),
+            *self._carried(numbers, reading.quantities),
+            *self._carried(dates, reading.dates),
             *compare_places(reading, evidence, index),
             *compare_bodies(reading, evidence),
             *self._agreed(compare_polarity(reading, evidence, index)),

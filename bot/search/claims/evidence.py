@@ -18,15 +18,17 @@ from ..fold import fold
 from ..numbers import Quantity, find_quantities
 from ..vocabulary import vocabulary
 from .polarity import clauses, universals
-from .tokens import Token, bigrams, find_tokens, prepare, stems
+from .tokens import Token, bigrams, find_tokens, is_japanese, prepare, stems
 
 _SENTENCE = re.compile(r"(?<=。)|(?<=[a-z0-9)]\.)\s")
 if TYPE_CHECKING:
     from .reading import ClaimReading
 
 _LONGEST = timedelta(days=400)  # a longer stretch in prose ("until", "since") dates nothing
+_NO_DAY = date(2000, 1, 1)  # what 昨年 counts from where that can't be told
 NUMBER = 3.0  # nats that a number in common is worth
 PLACE = 2.0
+_KANJI = re.compile(r"[\u3400-\u9fff]")
 _ORDINAL = re.compile(r"第$")
 
 
@@ -39,6 +41,7 @@ class Statement:
     tokens: frozenset[str]
     folded: str
     numbers: frozenset[Decimal]
+    spans: tuple[tuple[date, date], ...]  # days that it names with their year
     sources: tuple[int, ...]
     figure: Figure | None = None
     event: Event | None = None
@@ -51,6 +54,10 @@ class RecordedQuantity:
     quantity: Quantity
     statement: Statement
     order: int
+    unit: str | None
+    tokens: frozenset[str]  # of its own clause
+    folded: str
+    japanese: bool | None = None  # of prose; a figure is of both languages
 
     @property
     def is_figure(self) -> bool:
@@ -67,6 +74,7 @@ class RecordedSpan:
     statement: Statement
     own: bool = False
     yearless: bool = False
+    is_period: bool = False
 
 
 @dataclass(frozen=True)
@@ -129,14 +137,19 @@ def _statement(
     event: Event | None = None,
 ) -> Statement:
     numbers = {quantity.value for text in (ja, en) for quantity in find_quantities(text)}
+    mentions = find_dates(prepare(ja), _NO_DAY)
+    spans = [(m.first, m.last) for m in mentions if not m.yearless]
     if figure is not None:
         numbers.add(_decimal(figure.value))
+        if figure.as_of is not None and not spans:
+            spans.append((figure.as_of.first, figure.as_of.last))
     return Statement(
         ja,
         en,
         words_of(ja) | words_of(en),
         fold(ja),
         frozenset(numbers),
+        tuple(spans),
         tuple(sources),
         figure,
         event,
@@ -178,22 +191,51 @@ def quantities_in(prepared: str, dates: Sequence[DateMention]) -> list[Quantity]
     ]
 
 
+def unit_of(quantity: Quantity, prepared: str) -> str | None:
+    """The unit of a number; where it is none of the known ones, the kanji that follows."""
+    following = prepared[quantity.end : quantity.end + 1]
+    return quantity.unit or (following if _KANJI.match(following) else None)
+
+
 def _quantities(statements: Sequence[Statement], today: date) -> list[RecordedQuantity]:
     found: list[RecordedQuantity] = []
-    for order, statement in enumerate(s for s in statements if s.figure is not None):
-        figure = statement.figure
-        assert figure is not None
-        own = Quantity(0, 0, _decimal(figure.value), figure.unit, figure.qualifier, "")
-        found.append(RecordedQuantity(own, statement, order))
     for statement in statements:
-        seen: set[tuple[object, object]] = set()
+        figure = statement.figure
+        if figure is not None:
+            own = Quantity(0, 0, _decimal(figure.value), figure.unit, figure.qualifier, "")
+            found.append(
+                RecordedQuantity(
+                    own, statement, len(found), figure.unit, statement.tokens, statement.folded
+                )
+            )
+    for place, statement in enumerate(statements):
         for text in (statement.ja, statement.en):
-            prepared = prepare(text)
-            for quantity in quantities_in(prepared, find_dates(prepared, today)):
-                key = (quantity.value, quantity.unit)
-                if key not in seen:
-                    seen.add(key)
-                    found.append(RecordedQuantity(quantity, statement, len(found) + 100))
+            found += _in_prose(text, statement, len(found), today, whole=place == 0)
+    return found
+
+
+def _in_prose(
+    text: str, statement: Statement, order: int, today: date, *, whole: bool
+) -> list[RecordedQuantity]:
+    """Numbers of a sentence, each with the words of its clause; a title is one clause."""
+    prepared = prepare(text)
+    japanese = is_japanese(prepared)
+    parts = [(c.start, c.end) for c in clauses(prepared)] if not whole else []
+    found: list[RecordedQuantity] = []
+    for quantity in quantities_in(prepared, find_dates(prepared, today)):
+        start, end = next(((s, e) for s, e in parts if s <= quantity.start < e), (0, len(prepared)))
+        clause = prepared[start:end]
+        found.append(
+            RecordedQuantity(
+                quantity,
+                statement,
+                order + len(found) + 100,
+                unit_of(quantity, prepared),
+                frozenset(t.text for t in find_tokens(clause, japanese=japanese)),
+                fold(clause),
+                japanese,
+            )
+        )
     return found
 
 
@@ -204,7 +246,8 @@ def _decimal(value: float) -> Decimal:
 def _spans(incident: Incident, statements: Sequence[Statement]) -> list[RecordedSpan]:
     title = statements[0]
     last = incident.date_end or incident.date
-    found = [RecordedSpan(incident.date.first, last.last, title, own=True)]
+    is_period = incident.date_end is not None
+    found = [RecordedSpan(incident.date.first, last.last, title, own=True, is_period=is_period)]
     for statement in statements:
         if statement.event is not None:
             day: PartialDate = statement.event.date

@@ -99,12 +99,14 @@ class Gazetteer:
 def _english_places(record: Record) -> frozenset[str]:
     """Names in ids that the English titles write with a capital, where the incident has places."""
     found = set(ENGLISH_PLACES)
+    prose = " ".join(f"{i.title_en} {i.summary_en}" for i in record.incidents)
+    common = frozenset(re.findall(r"\b[a-z]{3,}\b", prose))
     for incident in record.incidents:
         bodies = " ".join(incident.organizations).lower()
         capitals = {word.lower() for word in _CAPITALIZED.findall(incident.title_en)}
         if set(incident.places) - NOWHERE:
             found |= {p for p in incident.id.split("-")[1:] if p in capitals and p not in bodies}
-    return frozenset(found - NOT_PLACES)
+    return frozenset(found - NOT_PLACES - common)
 
 
 def _longest_first(names: Iterable[str]) -> re.Pattern[str]:

@@ -8,11 +8,12 @@ from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from bot.incidents import Qualifier
 
+from ..fold import fold
 from ..numbers import Quantity
-from .evidence import PLACE, Evidence, EvidenceIndex, RecordedQuantity
+from .evidence import PLACE, Evidence, EvidenceIndex, RecordedQuantity, unit_of
 from .parts import Part, PartKind, PartState, Reason, Recorded
 from .reading import ClaimReading
-from .tokens import Token
+from .tokens import Token, find_tokens, prepare
 
 # Units that count the same things.
 _SAME_THINGS = (
@@ -33,6 +34,7 @@ _OF_WHICH = 2.0  # nats
 _OUT_OF = re.compile(r"(?:の?うち|中|を点検|を対象|を調べ|を確認|に対し)")
 _ELSEWHERE = 0.5  # of the weight of a word in another clause than the number
 _MARGIN = 1.5  # nats of shared meaning by which another figure must fit better
+_NARROW = 3.5  # nats of a word that says which group
 _TELLING = 3  # digits
 _MOST_SUMMED = 12
 
@@ -63,10 +65,10 @@ def _compare(
     candidates = [
         _Candidate(recorded, affinity(recorded, claimed, reading, index))
         for recorded in evidence.quantities
+        if recorded.japanese in (None, reading.japanese)
     ]
-    same_unit = [
-        c for c in candidates if _same_unit(claimed, c.recorded.quantity, reading.japanese)
-    ]
+    unit = unit_of(claimed, reading.prepared)
+    same_unit = [c for c in candidates if _same_unit(unit, c.recorded, reading.japanese)]
     equal = [c for c in same_unit if values_agree(claimed, c.recorded.quantity)]
     if equal:
         best = _meant(equal)
@@ -78,8 +80,10 @@ def _compare(
         if rival is not None and _misattributed(best, rival, claimed, reading):
             return part(PartState.DIFFERS, Reason.COUNTS, rival.recorded, best.recorded)
         figure = max((c for c in equal if c.recorded.is_figure), key=_fitness, default=best)
+        if rival is not None and _narrower(figure, rival, reading, evidence, index):
+            return part(PartState.NOT_CHECKED, Reason.COUNTS, figure.recorded, rival.recorded)
         return part(PartState.AGREES, Reason.SAME, figure.recorded)
-    if claimed.unit is None:
+    if unit is None:
         return part(PartState.NOT_CHECKED, Reason.SILENT)
     if reading.summed and (pair := _summands(claimed, same_unit)):
         return part(PartState.AGREES, Reason.SUM, *pair)
@@ -123,10 +127,13 @@ def affinity(
     statement = recorded.statement
     total = 0.0
     for token in reading.asserted:
-        if _stands_in(token, statement.tokens, statement.folded, reading.japanese):
+        if _stands_in(token, recorded.tokens, recorded.folded, reading.japanese):
             near = reading.same_clause(token.start, claimed.start)
             total += index.weight(token) * (1.0 if near else _ELSEWHERE)
-    total += PLACE * sum(place.base in statement.ja for place in reading.places)
+    total += PLACE * sum(
+        place.base in statement.ja and reading.same_clause(place.start, claimed.start)
+        for place in reading.places
+    )
     if statement.figure is not None and _PART_OF.search(statement.ja):
         total -= _OF_WHICH
     return total
@@ -162,20 +169,46 @@ def _misattributed(
         }
         if events & (other - theirs) and not _OUT_OF.match(reading.prepared, claimed.end):
             return True
-    here = any(place.base in best.recorded.statement.ja for place in reading.places)
-    there = any(place.base in rival.recorded.statement.ja for place in reading.places)
     margin = _MARGIN if best.recorded.is_figure else 0.0
-    return rival.affinity > best.affinity + margin and (there or not here)
+    return rival.affinity > best.affinity + margin
 
 
-def _same_unit(claimed: Quantity, recorded: Quantity, japanese: bool) -> bool:
-    if claimed.unit == recorded.unit or claimed.unit is None:
-        return True
-    if claimed.unit is None or recorded.unit is None:
+def _narrower(
+    best: _Candidate,
+    rival: _Candidate,
+    reading: ClaimReading,
+    evidence: Evidence,
+    index: EvidenceIndex,
+) -> bool:
+    """Whether the number is that of a group that the claim does not name, beside a plainer one."""
+    if not best.recorded.is_figure or rival.recorded.order > best.recorded.order:
         return False
-    if any({claimed.unit, recorded.unit} <= group for group in _SAME_THINGS):
+    if rival.affinity < best.affinity - _MARGIN:
+        return False
+    counts = best.recorded.statement
+    in_title = best.recorded.quantity.value in evidence.statements[0].numbers
+    if in_title or any(place.base in counts.ja for place in reading.places):
+        return False
+    said = {token.text for token in reading.tokens}
+    own = [t for t in find_tokens(prepare(counts.ja)) if t.text not in said]
+    unsaid = [
+        index.weight(t)
+        for t in own
+        if t.text not in rival.recorded.tokens
+        and t.text not in rival.recorded.folded
+        and t.text not in fold(reading.prepared)
+    ]
+    return max(unsaid, default=0.0) >= _NARROW
+
+
+def _same_unit(claimed: str | None, recorded: RecordedQuantity, japanese: bool) -> bool:
+    if claimed is None:
+        return japanese is False or recorded.unit is None
+    if recorded.unit is None:
+        return False
+    if claimed == recorded.unit or any({claimed, recorded.unit} <= group for group in _SAME_THINGS):
         return True
-    return not japanese and {claimed.unit, recorded.unit} <= _GENERIC
+    return not japanese and {claimed, recorded.unit} <= _GENERIC
 
 
 def _summands(claimed: Quantity, candidates: Sequence[_Candidate]) -> tuple[RecordedQuantity, ...]:

@@ -1,80 +1,164 @@
-"""A claimed date against the record's: its own, and those of its milestones."""
+"""A claimed date against the record's: its own, those of milestones and figures, and in prose."""
 
+import re
+from collections.abc import Sequence
 from datetime import date, timedelta
+from enum import Enum
 
-from ..date_spans import DateMention
-from .evidence import Evidence, EvidenceIndex, RecordedSpan
+from ..date_spans import EARLIEST, DateMention, DatePrecision
+from .evidence import Evidence, EvidenceIndex, RecordedSpan, Statement
 from .parts import Part, PartKind, PartState, Reason, Recorded
 from .reading import ClaimReading
 
 _TELLING = timedelta(days=62)
+_LONG = timedelta(days=300)
 _NEARLY_BEST = 0.6  # of the best milestone's affinity
+_FISCAL = re.compile(r"年度|fiscal")
+_RANGE = re.compile(r"[〜～~]|から|より|[-–—―－](?=.*[0-9])|\bto\b|\band\b|\bthrough\b|\buntil\b")
 
 
-def compare_dates(reading: ClaimReading, evidence: Evidence, index: EvidenceIndex) -> list[Part]:
-    """One part per date of the claim."""
-    return [_compare(mention, reading, evidence, index) for mention in reading.dates]
+class Fit(Enum):
+    """How claimed days stand to recorded ones."""
+
+    SAME = "same"
+    FINER = "finer"  # the record does not say as precisely
+    APART = "apart"
+
+
+def compare_dates(
+    reading: ClaimReading, evidence: Evidence, index: EvidenceIndex, numbers: Sequence[Part]
+) -> list[Part]:
+    """One part per date of the claim. `numbers` are the parts of its numbers."""
+    agreed = {
+        id(recorded.figure)
+        for part in numbers
+        if part.state is PartState.AGREES
+        for recorded in part.recorded[:1]
+        if recorded.figure is not None
+    }
+    counted = [s for s in evidence.statements if s.figure is not None and id(s.figure) in agreed]
+    return [_compare(mention, reading, evidence, index, counted) for mention in reading.dates]
 
 
 def _compare(
-    claimed: DateMention, reading: ClaimReading, evidence: Evidence, index: EvidenceIndex
+    claimed: DateMention,
+    reading: ClaimReading,
+    evidence: Evidence,
+    index: EvidenceIndex,
+    counted: Sequence[Statement],
 ) -> Part:
     shown = reading.shown[claimed.start : claimed.end].strip()
-    matching = [span for span in evidence.spans if spans_agree(claimed, span)]
+    period = _of_figures(claimed, shown, evidence, counted) or _fiscal(claimed, shown, evidence)
+    if period is not None:
+        return period
     own = evidence.spans[0]
-    affinities = {
-        id(span): index.shared(span.statement, reading) for span in evidence.spans if not span.own
-    }
-    if own in matching:
+    fits = [(span, fit(claimed, span)) for span in evidence.spans]
+    if fits[0][1] is Fit.SAME:
         return _part(shown, PartState.AGREES, own, evidence)
-    if matching:
-        best = max(matching, key=lambda span: affinities[id(span)])
-        most = max(affinities.values())
-        if affinities[id(best)] > 0 and affinities[id(best)] >= _NEARLY_BEST * most:
-            return _part(shown, PartState.AGREES, best, evidence)
-    elif claimed.yearless and not _is_dated(evidence):
+    affinities = {id(s): index.shared(s.statement, reading) for s, _ in fits if not s.own}
+    most = max(affinities.values(), default=0.0)
+    for wanted, state in ((Fit.SAME, PartState.AGREES), (Fit.FINER, PartState.NOT_CHECKED)):
+        if wanted is Fit.FINER and fits[0][1] is Fit.FINER:
+            return _part(shown, state, own, evidence)
+        close = [s for s, found in fits if found is wanted and not s.own]
+        best = max(close, key=lambda span: affinities[id(span)], default=None)
+        if best is not None and affinities[id(best)] >= max(0.1, _NEARLY_BEST * most):
+            return _part(shown, state, best, evidence)
+    if claimed.yearless and evidence.incident.date.month is None:
         return Part(PartKind.DATE, shown, PartState.NOT_CHECKED, Reason.SILENT)
     return _part(shown, PartState.DIFFERS, own, evidence)
 
 
-def _is_dated(evidence: Evidence) -> bool:
-    return evidence.incident.date.month is not None
+def _of_figures(
+    claimed: DateMention, shown: str, evidence: Evidence, counted: Sequence[Statement]
+) -> Part | None:
+    """A figure that says when it was counted is compared by that."""
+    spans = [RecordedSpan(*span, statement) for statement in counted for span in statement.spans]
+    if claimed.yearless or not spans:
+        return None
+    for span in spans:
+        if fit(claimed, span) is Fit.SAME:
+            return _part(shown, PartState.AGREES, span, evidence)
+    own = evidence.spans[0]
+    is_period = _FISCAL.search(shown) is not None and any(s.last - s.first > _LONG for s in spans)
+    if is_period or own.last - own.first > _LONG:
+        return _part(shown, PartState.DIFFERS, spans[0], evidence)
+    return None
+
+
+def _fiscal(claimed: DateMention, shown: str, evidence: Evidence) -> Part | None:
+    """A fiscal year is not the year in which its report came out."""
+    if _FISCAL.search(shown) is None:
+        return None
+    years = [s for s in evidence.spans if not s.own and s.last - s.first > _LONG]
+    same = next((span for span in years if fit(claimed, span) is Fit.SAME), None)
+    if same is not None:
+        return _part(shown, PartState.AGREES, same, evidence)
+    return _part(shown, PartState.DIFFERS, years[0], evidence) if years else None
 
 
 def _part(shown: str, state: PartState, span: RecordedSpan, evidence: Evidence) -> Part:
     statement, event = span.statement, span.statement.event
     when = evidence.incident.date if span.own else event.date if event else None
-    recorded = Recorded(statement.ja, statement.en, statement.sources, when=when, is_own=span.own)
+    recorded = Recorded(
+        statement.ja,
+        statement.en,
+        statement.sources,
+        figure=statement.figure,
+        when=when,
+        is_own=span.own,
+    )
     agrees = state is PartState.AGREES
     return Part(
         PartKind.DATE,
         shown,
         state,
-        Reason.SAME if agrees else Reason.DAY,
+        Reason.DAY if state is PartState.DIFFERS else Reason.SAME,
         (recorded,),
         telling=agrees and span.last - span.first <= _TELLING,
     )
 
 
-def spans_agree(claimed: DateMention, recorded: RecordedSpan) -> bool:
-    """Whether the claimed days lie within the recorded, or these begin within the claimed.
+def fit(claimed: DateMention, recorded: RecordedSpan) -> Fit:
+    """How claimed days stand to recorded ones; where the claim leaves the year out, in any year.
 
-    Where the claim leaves the year out, in any year.
+    An open or a closed range is the same only if its stated ends are; any other mention is the
+    same if the recorded days begin within it.
     """
-    if claimed.yearless:
-        apart = recorded.first.year - claimed.first.year
-        return any(_within(claimed, recorded, apart + more) for more in (0, 1))
-    if recorded.yearless:  # a year that the record leaves out confirms none
-        return False
-    return _within(claimed, recorded, 0)
+    if not claimed.yearless:
+        if recorded.yearless:  # a year that the record leaves out confirms none
+            return Fit.APART
+        return _fit(claimed, recorded, 0)
+    apart = recorded.first.year - claimed.first.year
+    fits = [_fit(claimed, recorded, apart + more) for more in (0, 1)]
+    return min(fits, key=list(Fit).index)
 
 
-def _within(claimed: DateMention, recorded: RecordedSpan, years: int) -> bool:
+def _fit(claimed: DateMention, recorded: RecordedSpan, years: int) -> Fit:
     first, last = _moved(claimed.first, years), _moved(claimed.last, years)
-    return (recorded.first <= first and last <= recorded.last) or first <= recorded.first <= last
+    if claimed.first == EARLIEST:  # "until"
+        return Fit.SAME if last in (recorded.first, recorded.last) else Fit.APART
+    if claimed.precision is DatePrecision.SPAN and _RANGE.search(claimed.text):
+        if claimed.text.endswith(("から", "以降", "以後")) or last - first > 10 * _LONG:  # "since"
+            same = _near(first, recorded.first) if first.day == 1 else first == recorded.first
+            return Fit.SAME if same else Fit.APART
+        ends = _near(first, recorded.first) and _near(last, recorded.last)
+        return Fit.SAME if ends else Fit.APART
+    if first <= recorded.first <= last:
+        return Fit.SAME
+    if recorded.first <= first and last <= recorded.last:
+        return Fit.SAME if recorded.own and recorded.is_period else Fit.FINER
+    return Fit.APART
+
+
+def _near(one: date, other: date) -> bool:
+    """The same day, or as near as a month's name is to a day in it."""
+    return one == other or (one.year, one.month) == (other.year, other.month)
 
 
 def _moved(day: date, years: int) -> date:
+    if not years or day == EARLIEST:
+        return day
     try:
         return day.replace(year=day.year + years)
     except ValueError:  # 29 February
