@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -12,6 +12,7 @@ from .common import data_option, json_option, language_option, questions, record
 
 if TYPE_CHECKING:
     from bot.search import Answer, Hit
+    from bot.search.claims import CheckResult
 
 Lang = Literal["ja", "en"]
 
@@ -62,7 +63,8 @@ def _line(hit: Hit, lang: Lang) -> str:
 def check(claim: str, as_json: bool, lang: Lang, data: Path | None) -> None:
     """Hold a claim against the record; CLAIM `-` reads one claim per line from standard input."""
     from bot.search import Engine
-    from bot.search.claims import Checker, to_json
+    from bot.search.claims import Checker
+    from bot.search.claims.report import to_json
 
     record, today = record_or_fail(data)
     checker = Checker(record, Engine(record))
@@ -71,16 +73,17 @@ def check(claim: str, as_json: bool, lang: Lang, data: Path | None) -> None:
         if as_json:
             write_json(to_json(result))
         else:
-            click.echo(_check_text(result, record, lang))
+            click.echo(_check_text(result, lang))
 
 
-def _check_text(result: Any, record: Any, lang: Lang) -> str:
-    from bot.cards.check import check_cards
+def _check_text(result: CheckResult, lang: Lang) -> str:
+    from bot.cards.check import check_card
     from bot.cards.i18n import catalogue
 
     from .terminal import draw
 
+    words = catalogue(lang)
+    if not result.sentences and not result.cited:
+        return words("check.empty.text")
     columns = min(shutil.get_terminal_size().columns, 100)
-    return "\n\n".join(
-        draw(card.embed(), columns) for card in check_cards(result, record, catalogue(lang))
-    )
+    return draw(check_card(result, words).embed(), columns)

@@ -13,9 +13,8 @@ _file = click.argument("file", type=click.Path(path_type=Path, dir_okay=False, e
 
 @click.command()
 @_file
-@click.option("--misses", is_flag=True, help="List what went wrong.")
 @data_option
-def evaluate(file: Path, misses: bool, data: Path | None) -> None:
+def evaluate(file: Path, data: Path | None) -> None:
     """Print hit@1, hit@5, MRR, abstentions and wrong answers per kind of question.
 
     FILE has one JSON object per line: {"q": …, "kind": …, "relevant": [id, …]}.
@@ -26,7 +25,7 @@ def evaluate(file: Path, misses: bool, data: Path | None) -> None:
     engine = Engine(record)
     try:
         asked = evaluation.read_questions(file)
-    except ValueError as error:
+    except evaluation.QuestionsError as error:
         raise Failure(str(error)) from None
 
     def found(question: str) -> list[str]:
@@ -34,7 +33,6 @@ def evaluate(file: Path, misses: bool, data: Path | None) -> None:
 
     rows = evaluation.evaluate(asked, found)
     click.echo(evaluation.format_table(rows))
-    del misses
 
 
 @click.command("evaluate-claims")
@@ -46,13 +44,14 @@ def evaluate_claims(file: Path, data: Path | None) -> None:
     FILE has one JSON object per line: {"claim": …, "expect": …, "relevant": [id, …]}.
     """
     from bot.search import Engine
-    from bot.search.claims import Checker, evaluation
+    from bot.search.claims import Checker
+    from bot.search.claims.evaluation import evaluate, format_confusion, read_claims
 
     record, today = record_or_fail(data)
     checker = Checker(record, Engine(record))
     try:
-        labelled = evaluation.read_claims(file)
+        labelled = read_claims(file)
     except ValueError as error:
         raise Failure(str(error)) from None
-    rows = evaluation.evaluate(labelled, lambda text: checker.check(text, today=today))
-    click.echo(evaluation.format_table(rows))
+    confusion = evaluate(labelled, lambda text: checker.check(text, today=today))
+    click.echo(format_confusion(confusion))

@@ -108,14 +108,17 @@ def stats(year: int | None, as_json: bool, lang: Literal["ja", "en"], data: Path
 @click.option(
     "--format", "form", type=click.Choice(["claimreview"]), default="claimreview", help="Format."
 )
+@language_option
 @data_option
-def export(form: str, data: Path | None) -> None:
+def export(form: str, lang: Literal["ja", "en"], data: Path | None) -> None:
     """Write the curated claims as schema.org ClaimReview (JSON-LD)."""
     import json
 
-    from bot.search.claims.claimreview import to_claimreview
+    from bot.search.claims.claimreview import claim_reviews
 
     assert form == "claimreview"
     record, _ = record_or_fail(data)
     settings = settings_or_fail(data=data)
-    click.echo(json.dumps(to_claimreview(record, settings.site_url), ensure_ascii=False, indent=2))
+    address = settings.site_url or settings.repo_url or record.page.url
+    reviews = claim_reviews(record, language=lang, publisher="mynabot", address=address)
+    click.echo(json.dumps(reviews, ensure_ascii=False, indent=2))

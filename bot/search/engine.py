@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from bot.incidents.model import Incident
 from bot.incidents.record import Record
 
 from .answer import Answer, Hit, Match, MatchKind, Outcome, Suggestion, Understood
@@ -56,6 +57,12 @@ class Engine:
             query, question, decision.outcome,
             tuple(map(self._hit, decision.hits)), tuple(map(self._hit, decision.near)),
         )  # fmt: skip
+
+    def nearest(self, text: str, limit: int) -> list[Incident]:
+        """Incidents that a text may be about, best first, also where `search` would abstain."""
+        question = understand(text, self.record.updated.last, self._lexicon)
+        ranked = self._ranked(question, limit)[:limit]
+        return [self._entries[one.number].incident for one in ranked]
 
     def suggest(self, typed: str, *, today: date, limit: int = 25) -> tuple[Suggestion, ...]:
         """What a person who has typed this much may be after, likeliest first; at most 25."""
