@@ -6,7 +6,7 @@ planned, marked as perhaps sent.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -65,6 +65,8 @@ class Claim:
     subscription: Subscription
 
 
+_PLANNED = [field.name for field in fields(Plan)]
+_UNTRIED = {"attempts": 0, "maybe_sent": False}
 _COLUMNS = [deliveries.c[field.name] for field in fields(Delivery)]
 _SUBSCRIPTION = [subscriptions.c[field.name] for field in fields(Subscription)]
 
@@ -82,7 +84,7 @@ async def plan(connection: AsyncConnection, rows: Sequence[Plan]) -> None:
             index_elements=[deliveries.c.subscription_id, deliveries.c.local_date]
         )
         await connection.execute(
-            statement, [asdict(row) | {"attempts": 0, "maybe_sent": False} for row in rows]
+            statement, [{name: getattr(row, name) for name in _PLANNED} | _UNTRIED for row in rows]
         )
 
 

@@ -85,7 +85,8 @@ meta = Table(
 subscriptions = Table(
     "subscriptions",
     metadata,
-    Column("id", BigInteger, primary_key=True, autoincrement=False),  # random: marks posts too
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("key", BigInteger, nullable=False),  # random: its posts are known by it
     Column("guild_id", BigInteger, nullable=False),
     Column("channel_id", BigInteger, nullable=False),
     Column("wall_time", String(5), nullable=False),  # HH:MM
@@ -103,7 +104,7 @@ subscriptions = Table(
     Column("failed_at", UtcDateTime),
     Column("failed_reason", String(32)),
     UniqueConstraint("guild_id"),
-    Index(None, "next_due_at"),
+    Index(None, "next_due_at", "id"),
 )
 
 deliveries = Table(

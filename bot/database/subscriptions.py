@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, delete, func, or_, select, update
+from sqlalchemy import and_, delete, func, or_, select, true, tuple_, update
 
 from .dialect import insert
 from .schema import State, deliveries, subscriptions
@@ -37,6 +37,7 @@ class Subscription(Settings):
     """What a server chose, and how it fares."""
 
     id: int
+    key: int
     starts_at: datetime
     next_due_at: datetime
     paused_at: datetime | None = None
@@ -66,17 +67,18 @@ async def save(
     connection: AsyncConnection,
     settings: Settings,
     *,
-    new_id: int,
+    key: int,
     now: datetime,
     next_due_at: datetime,
 ) -> Subscription:
     """Create the server's subscription, or change it; a pause and past failures are over.
 
-    A changed one keeps its id, hence its ledger: a day that was served is not served again.
+    A changed one keeps its id and its key, hence its ledger: a day that was served is not served
+    again.
     Planned deliveries that nobody tried yet belong to the old times and go.
     """
     changed = asdict(settings) | _FRESH | {"starts_at": now, "next_due_at": next_due_at}
-    statement = insert(connection, subscriptions).values(id=new_id, **changed)
+    statement = insert(connection, subscriptions).values(key=key, **changed)
     result = await connection.execute(
         statement.on_conflict_do_update(
             index_elements=[subscriptions.c.guild_id], set_=changed
@@ -108,16 +110,25 @@ async def forget(connection: AsyncConnection, guild_id: int) -> bool:
     return result.rowcount > 0
 
 
-async def take_due(connection: AsyncConnection, now: datetime, limit: int) -> list[Subscription]:
-    """Active subscriptions whose next post is due, locked against other processes."""
+async def take_due(
+    connection: AsyncConnection, now: datetime, limit: int, after: Subscription | None = None
+) -> list[Subscription]:
+    """Active subscriptions whose next post is due, locked against other processes.
+
+    Those that come after one already taken, if it is given: looking for them from the start again
+    would pass over all that were taken since.
+    """
+    place = tuple_(subscriptions.c.next_due_at, subscriptions.c.id)
+    rest = place > tuple_(after.next_due_at, after.id) if after else true()
     result = await connection.execute(
         select(*_COLUMNS)
         .where(
+            rest,
             subscriptions.c.next_due_at <= now,
             subscriptions.c.paused_at.is_(None),
             subscriptions.c.removed_at.is_(None),
         )
-        .order_by(subscriptions.c.next_due_at)
+        .order_by(subscriptions.c.next_due_at, subscriptions.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
     )

@@ -65,7 +65,7 @@ class Desk(Generic[PostT]):
             saved = await subscriptions.save(
                 connection,
                 settings,
-                new_id=self._rng.getrandbits(63),
+                key=self._rng.getrandbits(63),
                 now=now,
                 next_due_at=due.at,
             )

@@ -13,12 +13,13 @@ PostT_contra = TypeVar("PostT_contra", contravariant=True)
 NONCE_LENGTH = 24  # Discord allows 25 characters
 
 
-def mark_of(subscription_id: int, local_date: date) -> str:
+def mark_of(subscription_key: int, local_date: date) -> str:
     """The mark of a delivery: the message's nonce, and part of its menu's id.
 
-    Derived from the ledger's key alone, so that every attempt of every process has the same one.
+    Derived from what makes the ledger's row unique, so that every attempt of every process has
+    the same one.
     """
-    key = f"{subscription_id}/{local_date.isoformat()}".encode("ascii")
+    key = f"{subscription_key}/{local_date.isoformat()}".encode("ascii")
     return hashlib.blake2s(key, digest_size=NONCE_LENGTH // 2).hexdigest()
 
 

@@ -46,9 +46,10 @@ class Planner:
     async def plan(self, now: datetime) -> int:
         """Plan every subscription that is due; how many there were."""
         count = 0
+        last = None
         while True:
             async with self._database.begin() as connection:
-                due = await subscriptions.take_due(connection, now, self._timing.batch)
+                due = await subscriptions.take_due(connection, now, self._timing.batch, last)
                 batch = _Batch(now, self._timing)
                 for subscription in due:
                     batch.add(subscription)
@@ -59,6 +60,7 @@ class Planner:
             count += len(due)
             if len(due) < self._timing.batch:
                 return count
+            last = due[-1]
 
     async def reschedule(self, now: datetime) -> None:
         """Compute anew when each subscription is due next.
@@ -66,7 +68,7 @@ class Planner:
         Needed when what was remembered may be wrong: at start, since the zone database may have
         changed, and after the clock jumped back.
         """
-        last_id = -(2**63)
+        last_id = 0
         while True:
             async with self._database.begin() as connection:
                 found = await subscriptions.page(connection, last_id, self._timing.batch)

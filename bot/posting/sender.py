@@ -88,7 +88,7 @@ class Sender(Generic[PostT]):
         if delivery.channel_id is None:  # it never came as far as sending
             return False
         first = delivery.first_attempt_at or delivery.due_at
-        mark = mark_of(delivery.subscription_id, delivery.local_date)
+        mark = mark_of(claim.subscription.key, delivery.local_date)
         found = await self._outbox.find(delivery.channel_id, mark, first)
         if found.message_id is not None:
             await self._record(claim, delivery.channel_id, found.message_id)
@@ -109,7 +109,7 @@ class Sender(Generic[PostT]):
         async with self._database.begin() as connection:
             if not await deliveries.aim(connection, delivery.id, str(delivery.owner), channel_id):
                 return
-        mark = mark_of(delivery.subscription_id, delivery.local_date)
+        mark = mark_of(claim.subscription.key, delivery.local_date)
         try:
             async with asyncio.timeout(self._timing.send_timeout.total_seconds()):
                 message_id = await self._outbox.send(channel_id, post, mark)

@@ -21,7 +21,7 @@ async def _servers(database: Database) -> None:
     async with database.begin() as connection:
         for number in range(1, 31):
             chosen = Settings(number, number * 10, "09:00", "UTC", "day", 0, "skip", "ja")
-            await subscriptions.save(connection, chosen, new_id=number, now=NOW, next_due_at=NOW)
+            await subscriptions.save(connection, chosen, key=number, now=NOW, next_due_at=NOW)
 
 
 async def plan(database: Database, *numbers: int, attempt_at: datetime = NOW) -> None:

@@ -24,25 +24,25 @@ def settings(guild_id: int = 1, channel_id: int = 10) -> Settings:
 
 
 async def save(
-    database: Database, guild_id: int = 1, *, new_id: int | None = None, channel_id: int = 10
+    database: Database, guild_id: int = 1, *, key: int = 7, channel_id: int = 10
 ) -> Subscription:
     async with database.begin() as connection:
         return await subscriptions.save(
             connection,
             settings(guild_id, channel_id),
-            new_id=guild_id if new_id is None else new_id,
+            key=key,
             now=NOW,
             next_due_at=NOW + HOUR,
         )
 
 
 async def test_a_subscription_comes_back_as_it_was_saved(database: Database) -> None:
-    saved = await save(database, new_id=2**63 - 1)
+    saved = await save(database, key=2**63 - 1)
 
     async with database.begin() as connection:
         assert await subscriptions.of_guild(connection, 1) == saved
         assert await subscriptions.of_guild(connection, 2) is None
-    assert saved.id == 2**63 - 1
+    assert saved.key == 2**63 - 1
     assert saved.starts_at == NOW
     assert saved.next_due_at == NOW + HOUR
     assert asdict(settings()).items() <= asdict(saved).items()
@@ -55,9 +55,9 @@ async def test_a_change_keeps_the_id_and_ends_pause_and_failures(database: Datab
         await subscriptions.pause(connection, first.id, "channel_missing", NOW)
         await subscriptions.mark_removed(connection, 1, NOW)
 
-    second = await save(database, new_id=99, channel_id=11)
+    second = await save(database, key=99, channel_id=11)
 
-    assert second.id == first.id
+    assert (second.id, second.key) == (first.id, first.key)
     assert second.channel_id == 11
     assert {getattr(second, name) for name in TROUBLE} == {None}
 
@@ -112,14 +112,14 @@ async def test_only_active_subscriptions_are_due(database: Database) -> None:
 
 
 async def test_pages_go_through_all_by_id(database: Database) -> None:
-    for number, new_id in enumerate((5, -3, 2**62), start=1):
-        await save(database, number, new_id=new_id)
+    for guild_id in (5, 3, 2**62):
+        await save(database, guild_id)
 
     async with database.begin() as connection:
-        first = await subscriptions.page(connection, -(2**63), 2)
+        first = await subscriptions.page(connection, 0, 2)
         second = await subscriptions.page(connection, first[-1].id, 2)
 
-    assert [one.id for one in first + second] == [-3, 5, 2**62]
+    assert [one.guild_id for one in first + second] == [5, 3, 2**62]
 
 
 async def test_missing_since_counts_from_the_first_404_in_a_row(database: Database) -> None:

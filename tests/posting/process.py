@@ -75,7 +75,7 @@ async def subscribe(database: Database, world: World, chosen: Settings) -> Subsc
         return await subscriptions.save(
             connection,
             chosen,
-            new_id=chosen.guild_id,
+            key=chosen.guild_id,
             now=world.now,
             next_due_at=next_due(schedule_of(chosen), world.now).at,
         )

@@ -21,7 +21,7 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import select
 
-from bot.database import Database, State, subscriptions
+from bot.database import Database, State, schema, subscriptions
 from bot.database.engine import SQLITE_FILE
 from bot.database.schema import deliveries
 from bot.database.subscriptions import Subscription
@@ -119,14 +119,19 @@ class Machine(RuleBasedStateMachine):
         self.world.faults += faults
 
     @rule(
-        fault=st.sampled_from([Fault.KILL_AFTER, Fault.KILL_BEFORE, Fault.FAIL_AFTER, Fault.HANG]),
+        faults=st.lists(st.sampled_from(list(Fault)), min_size=1, max_size=3),
         step=st.integers(0, 40),
         down=steps,
     )
-    def it_goes_wrong_as_a_post_is_sent(self, fault: Fault, step: int, down: timedelta) -> None:
+    def it_goes_wrong_as_a_post_is_sent(
+        self, faults: list[Fault], step: int, down: timedelta
+    ) -> None:
         self.a_post_falls_due(1, 25 + step)
-        self.world.faults = [fault]
-        self.the_bot_runs()
+        for fault in faults:
+            self.world.faults = [fault]
+            self.the_bot_runs()
+            self.world.now += timedelta(seconds=45)
+        self.world.faults = []
         self.world.now += down
         self.the_bot_runs()
 
@@ -173,7 +178,7 @@ class Machine(RuleBasedStateMachine):
                 assert self._served(subscription, day, until), (subscription, day)
 
     def _served(self, subscription: Subscription, day: object, _until: object) -> bool:
-        return self.world.marks()[mark_of(subscription.id, day)] == 1  # type: ignore[arg-type]
+        return self.world.marks()[mark_of(subscription.key, day)] == 1  # type: ignore[arg-type]
 
     def _due_today(self) -> list[tuple[Subscription, object, datetime]]:
         now = self.world.now
@@ -210,14 +215,16 @@ class Machine(RuleBasedStateMachine):
         async with self.database.begin() as connection:
             rows = await connection.execute(
                 select(
-                    deliveries.c.subscription_id,
+                    schema.subscriptions.c.key,
                     deliveries.c.local_date,
                     deliveries.c.message_id,
-                ).where(deliveries.c.state == State.SENT)
+                )
+                .join(schema.subscriptions)
+                .where(deliveries.c.state == State.SENT)
             )
             marks = {message.mark: message.id for message in self.world.messages}
-            for subscription_id, day, message_id in rows:
-                assert marks[mark_of(subscription_id, day)] == message_id
+            for key, day, message_id in rows:
+                assert marks[mark_of(key, day)] == message_id
 
 
 @pytest.fixture(scope="module")

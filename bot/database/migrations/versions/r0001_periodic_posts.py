@@ -22,7 +22,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "subscriptions",
-        sa.Column("id", sa.BigInteger, autoincrement=False, nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer, "sqlite"), nullable=False),
+        sa.Column("key", sa.BigInteger, nullable=False),
         sa.Column("guild_id", sa.BigInteger, nullable=False),
         sa.Column("channel_id", sa.BigInteger, nullable=False),
         sa.Column("wall_time", sa.String(5), nullable=False),
@@ -42,7 +43,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_subscriptions"),
         sa.UniqueConstraint("guild_id", name="uq_subscriptions_guild_id"),
     )
-    op.create_index("ix_subscriptions_next_due_at", "subscriptions", ["next_due_at"])
+    op.create_index("ix_subscriptions_next_due_at_id", "subscriptions", ["next_due_at", "id"])
     op.create_table(
         "deliveries",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer, "sqlite"), nullable=False),
