@@ -18,7 +18,7 @@ from .marks import verdict_words
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A number of a view. `key` is ASCII and tells it from the others of the view.
+    """A number of a view, plain and in words with its unit. `key` is ASCII and tells it from the others of the view.
 
     `detail` divides or explains the number; nothing in it comes from a record. `low` is how many of
     the incidents are of low confidence; 0 where the number does not count incidents.
@@ -26,6 +26,7 @@ class Group:
 
     key: str
     label: str
+    value: int
     number: str
     incidents: tuple[Incident, ...]
     detail: str = ""
@@ -122,7 +123,8 @@ def _group(
     view: View, key: str, label: str, tally: Tally[object], words: Words, detail: str = ""
 ) -> Group:
     low = tally.low if _UNITS[view] == _INCIDENTS else 0
-    return Group(key, label, counted(view, tally.number, words), tally.incidents, detail, low)
+    number = counted(view, tally.number, words)
+    return Group(key, label, tally.number, number, tally.incidents, detail, low)
 
 
 def _periods(counts: Statistics, words: Words) -> Series:
@@ -186,6 +188,7 @@ def _reports(one: YearOfReports, words: Words) -> Group:
     return Group(
         str(one.fiscal_year),
         words("stats.label.fiscal_year", year=one.fiscal_year),
+        one.number,
         counted(View.REPORTS, one.number, words),
         one.incidents,
         words("list.separator").join(details),

@@ -10,7 +10,7 @@ from bot.incidents.statistics import REPORTS_ID, Statistics, Tally, YearOfReport
 from . import limits
 from .budget import cut
 from .charts.views import View, note, title, unit
-from .dates import date_words, year_words
+from .dates import date_words, number_words, year_words
 from .i18n import Words
 from .sources import cited
 from .stats_groups import Group, counted, period_label, prefecture_label, series
@@ -147,7 +147,10 @@ def _parts(view: View, counts: Statistics, number: int, words: Words) -> list[st
         found = [words(f"stats.lead.{view.value}_in_year", year=when, number=all_of_them)]
     if number:
         (one,) = series(view, counts, words)
-        parts = (words("stats.part", label=g.label, n=g.number) for g in one.groups)
+        parts = (
+            words("stats.part", label=group.label, n=number_words(group.value, words))
+            for group in one.groups
+        )
         found.append(words("stats.lead.parts", parts=words("stats.separator").join(parts)))
     return found
 

@@ -81,7 +81,8 @@ def test_text_menus_picture_and_export_agree(
     rows = [row for name in EXPORTED[view] for row in exported[name]["values"]]
     groups = [group for one in series(view, counts, words) for group in one.groups]
 
-    in_groups = Counter((sum(found(g.number).elements()), len(g.incidents)) for g in groups)
+    assert all(found(group.number) == Counter([group.value]) for group in groups)
+    in_groups = Counter((group.value, len(group.incidents)) for group in groups)
     assert in_groups == Counter((row["number"], len(row["ids"])) for row in rows)
 
     picture = drawn(view, year, words)
