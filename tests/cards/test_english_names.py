@@ -6,11 +6,14 @@ import pytest
 
 from bot.cards.answer import answer_line
 from bot.cards.components import facts, option, place_words
+from bot.cards.dates import joined
 from bot.cards.i18n import catalogue
 from bot.cards.incident import cards
 from bot.cards.lists import entry
 from bot.cards.state import CardState
 from bot.incidents.record import Record
+
+from .within import texts
 
 JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 EN = catalogue("en")
@@ -20,16 +23,12 @@ JA = catalogue("ja")
 def test_english_cards_have_english_names(record: Record) -> None:
     for incident in record.incidents:
         card, *_ = cards(incident, CardState(incident.id, "en"), record, EN)
-        named = [
-            line
-            for section in card.sections
-            if section.name in (EN("card.where"), EN("card.who"))
-            for line in section.lines
-        ]
-        drawn = (*named, facts(incident, EN), entry(incident, EN), option(incident, EN).description)
+        text = "\n".join(texts(card.embed()))
+        drawn = (facts(incident, EN), entry(incident, EN), option(incident, EN).description or "")
 
-        assert len(named) == bool(incident.places) + bool(incident.organizations), incident.id
-        assert [line for line in drawn if line and JAPANESE.search(line)] == []
+        assert joined([record.name(place, "en") for place in incident.places], EN) in text
+        assert joined([record.name(body, "en") for body in incident.organizations], EN) in text
+        assert [line for line in drawn if JAPANESE.search(line)] == []
 
 
 @pytest.mark.parametrize("focus", ["p", "o"])
