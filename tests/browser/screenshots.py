@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import io
 import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image
 from playwright.async_api import Browser, ViewportSize
 
 from . import chromium
 from .processes import serving, until_commands
 from .reader import Reader, User
-
-COLOURS = 128
-"""A page of flat colours needs no more, and the files stay small enough for a repository."""
 
 Scene = Callable[[Reader], Awaitable[None]]
 
@@ -59,9 +54,9 @@ class Picture:
 
 
 PICTURES = (
-    Picture("card-ja", card, "ja", "雑談", (1180, 820)),
     Picture("check-ja-phone", checked_message, "ja", "雑談", (390, 780), phone=True),
-    Picture("chart-en", chart, "en", "general", (1180, 820), light=True),
+    Picture("card-ja", card, "ja", "お知らせ", (1180, 820)),
+    Picture("chart-en", chart, "en", "announcements", (1180, 820), light=True),
     Picture("card-en-phone", english_card, "en", "general", (390, 780), phone=True, light=True),
 )
 
@@ -81,10 +76,9 @@ async def take(browser: Browser, base: str, picture: Picture, folder: Path) -> P
     await reader.visit(picture.user, picture.channel)
     await picture.scene(reader)
     await reader.page.mouse.move(0, 0)
-    png = await reader.page.screenshot()
-    await context.close()
     path = folder / f"{picture.name}.png"
-    Image.open(io.BytesIO(png)).convert("RGB").quantize(COLOURS).save(path, optimize=True)
+    await reader.page.screenshot(path=path)
+    await context.close()
     return path
 
 

@@ -50,6 +50,7 @@ async def test_every_example_is_answered(open_bot_page: OpenPage) -> None:
 async def test_asking_and_opening_a_suggestion_by_keyboard(open_bot_page: OpenPage) -> None:
     reader = await open_bot_page(user="ja", channel="雑談")
     page = reader.page
+    before = await reader.messages.count()
     await page.keyboard.type("/inc")
     await expect(reader.options.first).to_contain_text("/incident")
     await page.keyboard.press("Enter")
@@ -59,6 +60,7 @@ async def test_asking_and_opening_a_suggestion_by_keyboard(open_bot_page: OpenPa
     picked = await page.locator(".option.is-active .option-label").inner_text()
     await page.keyboard.press("Enter")
     await page.keyboard.press("Enter")
+    await expect(reader.messages).to_have_count(before + 1)
     title = reader.newest.locator(".embed-title")
     await expect(title).to_be_visible()
     assert (await title.inner_text())[:8] in picked
@@ -105,10 +107,12 @@ async def test_pages_of_a_year_and_a_card_from_its_list(open_bot_page: OpenPage)
 async def test_checking_a_message_through_its_menu(open_bot_page: OpenPage) -> None:
     reader = await open_bot_page(user="ja", channel="雑談")
     page = reader.page
+    before = await reader.messages.count()
     claim = reader.messages.filter(has_text="公金受取口座が13万件も誤登録されたってよ").first
     await claim.locator(".message-main").click(button="right", position={"x": 20, "y": 10})
     await page.get_by_role("menuitem", name="アプリ").hover()
     await page.get_by_role("menuitem", name="記録と照合").click()
+    await expect(reader.messages).to_have_count(before + 1)
     answer = reader.newest
     await expect(answer.locator(".message-context")).to_contain_text("記録と照合")
     await expect(answer.locator(".embed")).to_contain_text("748")

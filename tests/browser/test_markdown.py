@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from .conftest import OpenPage
 from .reader import Reader
 
@@ -130,10 +128,10 @@ async def test_links(open_page: OpenPage) -> None:
             assert await link.inner_text() == label
 
 
-@pytest.mark.parametrize("text", NO_LINKS)
-async def test_only_web_addresses_are_links(open_page: OpenPage, text: str) -> None:
+async def test_only_web_addresses_are_links(open_page: OpenPage) -> None:
     reader = await open_page(user="ja")
-    assert "<a" not in await render(reader, text, "inline")
+    for text in NO_LINKS:
+        assert "<a" not in await render(reader, text, "inline"), text
 
 
 async def test_hostile_lengths_take_no_time(open_page: OpenPage) -> None:

@@ -81,9 +81,9 @@ async function openPlace({ user, channel }) {
   world.go({ user, channel });
   history.replaceState(null, "", `#user=${world.userId}&channel=${world.channelId}`);
   draw();
-  timeline.load([]);
+  timeline.clear();
   interactions.clear();
-  composer.reset({ commands: [], channelLabel: world.channelLabel() });
+  composer.reset(world.channelLabel());
   if (world.userId !== before || !stream) connect();
   await loadPlace();
   if (!narrow.matches) composer.focus();
@@ -96,7 +96,7 @@ async function loadPlace() {
     const [messages, { commands }] = await Promise.all([api.fetchMessages(channel, user), api.fetchCommands(channel, user)]);
     if (user !== world.userId || channel !== world.channelId) return;
     world.commands = commands;
-    composer.reset({ commands, channelLabel: world.channelLabel() });
+    composer.setCommands(commands);
     timeline.load(messages);
   } catch (error) {
     showBanner(errorText(error, "loadFailed"));

@@ -25,17 +25,17 @@ export class Composer {
     this.world = world;
   }
 
-  /** Draws the box anew, for another reader, channel or set of commands. */
-  reset({ commands, channelLabel }) {
-    this.#commands = invocations(commands);
+  /** Draws the box anew, for another reader or channel; it offers no commands until they are set. */
+  reset(channelLabel) {
+    this.#commands = [];
     this.channelLabel = channelLabel;
-    this.#form = null;
     this.#drawText();
   }
 
-  /** Takes changed commands without disturbing what is being typed. */
+  /** Takes new commands without disturbing what is being typed. */
   setCommands(commands) {
     this.#commands = invocations(commands);
+    if (!this.#form && this.text.value.startsWith("/")) this.#typed();
   }
 
   focus() {

@@ -44,11 +44,19 @@ export class Timeline {
     return this.#messages.get(id);
   }
 
-  /** Replaces everything, for another channel, reader or a fresh start after a lost line. */
-  load(messages) {
-    this.#messages = new Map([...messages].sort(order).map((message) => [message.id, message]));
+  /** Empties the list, for another channel or reader or a fresh start after a lost line. */
+  clear() {
+    this.#messages.clear();
     this.#lines.clear();
     this.jump.hidden = true;
+    this.#renderAll();
+  }
+
+  /** Takes a channel's history; what has come in live meanwhile is newer and stays. */
+  load(history) {
+    const all = new Map(history.map((message) => [message.id, message]));
+    for (const [id, message] of this.#messages) all.set(id, message);
+    this.#messages = new Map([...all.values()].sort(order).map((message) => [message.id, message]));
     this.#renderAll();
     this.toBottom();
   }
