@@ -41,7 +41,11 @@ class Commands:
             raise ApiError(errors.UNKNOWN_COMMAND) from None
 
     def overwrite(self, bodies: Sequence[JSON], guild_id: int | None = None) -> list[JSON]:
-        """Replaces all commands of a scope; a command of the same type and name keeps its id."""
+        """Replaces all commands of a scope; a command of the same type and name keeps its id.
+
+        Raises:
+            ApiError: for a command over Discord's limits, or too many of them.
+        """
         tree = ErrorTree()
         limits.check_all(bodies, tree)
         tree.check()

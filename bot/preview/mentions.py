@@ -27,6 +27,9 @@ def check(allowed: JSON, tree: ErrorTree, at: tuple[str | int, ...]) -> None:
                 "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE",
                 f'parse:["{kind}"] and {kind}: [ids...] are mutually exclusive.',
             )
+        for index, row in enumerate(listed):
+            if not str(row).isdecimal():
+                tree.add((*at, kind, index), "NUMBER_TYPE_COERCE", f'"{row}" is not snowflake.')
         if len(listed) > 100:
             tree.bad_length(0, 100, *at, kind)
 

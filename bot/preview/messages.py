@@ -77,7 +77,7 @@ class Messages:
         limits.check(
             body,
             limits.Shape(
-                content if isinstance(content, str) else "",
+                content,
                 body.get("embeds") or [],
                 body.get("components") or [],
                 len(uploads),
@@ -154,7 +154,7 @@ class Messages:
         limits.check(
             body,
             limits.Shape(
-                content if isinstance(content, str) else "",
+                content,
                 changed.get("embeds", message.embeds) or [],
                 changed.get("components", message.components) or [],
                 len(kept) + len(uploads),

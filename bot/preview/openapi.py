@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol, Self
 
@@ -32,6 +33,13 @@ class Violation:
     def __str__(self) -> str:
         place = ".".join(map(str, self.place)) or "the body"
         return f"{self.method} {self.path}: {place}: {self.message}"
+
+
+class MissingLibraryError(Exception):
+    """The document is named, but the library that reads it is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__(f"{VARIABLE} needs the package jsonschema, which is not installed")
 
 
 class _Fault(Protocol):
@@ -67,10 +75,15 @@ class OpenApi:
     """Discord's document, ready to judge bodies."""
 
     def __init__(self, document: JSON) -> None:
-        # Only tests bring jsonschema along; the stand-in works without.
-        import jsonschema
-        from referencing import Registry, Resource
-        from referencing.jsonschema import DRAFT202012
+        """Raises:
+        MissingLibraryError: without jsonschema, which only the tests bring along.
+        """
+        try:
+            import jsonschema
+            from referencing import Registry, Resource
+            from referencing.jsonschema import DRAFT202012
+        except ImportError:
+            raise MissingLibraryError from None
 
         # Discord also takes numbers for ids: its guide to uploads numbers attachments so.
         schemas = {**document["components"]["schemas"], "SnowflakeType": _SNOWFLAKE}
@@ -91,9 +104,15 @@ class OpenApi:
 
         Raises:
             OSError: if the file cannot be read.
+            MissingLibraryError: without jsonschema.
         """
         name = os.environ.get(VARIABLE)
-        return cls(json.loads(Path(name).read_text("utf-8"))) if name else None
+        return cls._read(name) if name else None
+
+    @classmethod
+    @lru_cache(maxsize=1)
+    def _read(cls, name: str) -> Self:
+        return cls(json.loads(Path(name).read_text("utf-8")))
 
     def check_request(
         self, method: str, path: str, body: Any, *, has_body: bool

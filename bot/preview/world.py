@@ -47,6 +47,13 @@ class GuildLeft:
 
 
 @dataclass(frozen=True, slots=True)
+class GuildOutage:
+    """A server goes away or comes back without the bot having left or joined."""
+
+    guild: Guild
+
+
+@dataclass(frozen=True, slots=True)
 class CommandsChanged:
     guild_id: int | None
 
@@ -64,6 +71,7 @@ Change = (
     | ChannelDeleted
     | GuildJoined
     | GuildLeft
+    | GuildOutage
     | CommandsChanged
     | BotStatusChanged
 )
@@ -188,6 +196,11 @@ class World:
         """The bot leaves, or is thrown out."""
         del guild.members[self.bot.id]
         self.announce(GuildLeft(guild))
+
+    def set_available(self, guild: Guild, available: bool) -> None:
+        """Begins or ends an outage of a server."""
+        guild.available = available
+        self.announce(GuildOutage(guild))
 
     def put_message(self, message: Message) -> None:
         self.messages[message.channel_id][message.id] = message

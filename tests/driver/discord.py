@@ -173,6 +173,10 @@ class Discord:
         """Throws the bot out of a server."""
         self.world.remove_bot(self.guild(guild))
 
+    def outage(self, guild: str | int, *, over: bool = False) -> None:
+        """A server becomes unavailable, or available again: the bot has not left it."""
+        self.world.set_available(self.guild(guild), over)
+
     def add_guild(self, name: str, locale: str = "ja", channels: tuple[str, ...] = ()) -> Guild:
         """A new server with the bot in it."""
         guild = add_guild(self.world, self.world.ids.next(), name, locale, channels)

@@ -128,6 +128,27 @@ class Reader:
         """What this person sees in the channel, oldest first."""
         return [Shown(self._backend, message) for message in self._person.messages()]
 
+    async def sees(self, text: str) -> Shown:
+        """The newest message here that reads `text`, now or as soon as it comes.
+
+        Raises:
+            NotShownError: if none comes.
+        """
+        changed = asyncio.Event()
+        stop = self._backend.world.observe(lambda _: changed.set())
+        try:
+            async with asyncio.timeout(TIMEOUT):
+                while True:
+                    for shown in reversed(self.messages()):
+                        if text in shown.text:
+                            return shown
+                    changed.clear()
+                    await changed.wait()
+        except TimeoutError:
+            raise NotShownError(f"{self.user.name} never sees {text!r}") from None
+        finally:
+            stop()
+
     def look(self, shown: Shown) -> Shown | None:
         """The same message as it is now; None once it is gone."""
         for message in self._person.messages():

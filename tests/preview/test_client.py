@@ -110,6 +110,30 @@ async def test_client_learns_of_servers_and_channels(discord: Discord) -> None:
     assert discord.client.get_guild(guild.id) is None
 
 
+async def test_outage_of_a_server_is_no_goodbye(discord: Discord) -> None:
+    assert isinstance(discord.client, Client)
+    guild = discord.guild("Harbour Town")
+    happened: asyncio.Queue[str] = asyncio.Queue()
+
+    async def on_guild_unavailable(_: library.Guild) -> None:
+        happened.put_nowait("away")
+
+    async def on_guild_available(_: library.Guild) -> None:
+        happened.put_nowait("back")
+
+    async def on_guild_remove(_: library.Guild) -> None:
+        happened.put_nowait("removed")
+
+    await discord.client.wait_until_ready()
+    for listener in (on_guild_unavailable, on_guild_available, on_guild_remove):
+        discord.client.event(listener)
+    async with asyncio.timeout(10):
+        discord.outage(guild.id)
+        assert await happened.get() == "away"
+        discord.outage(guild.id, over=True)
+        assert await happened.get() == "back"
+
+
 async def test_rate_limit_is_waited_out(discord: Discord) -> None:
     fault = discord.faults.rate_limit(POST, retry_after=0.05)
     await channel(discord).send("once")

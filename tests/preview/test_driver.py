@@ -1,5 +1,6 @@
 """The driver: what a person does, and what they see."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
@@ -86,6 +87,13 @@ async def test_subcommand_needs_the_permission(discord: Discord) -> None:
     )
     assert shown.content == "done"
     assert [row.content for row in discord.channel_messages("お知らせ")] == ["posted"]
+
+
+async def test_public_message_is_seen_by_others(discord: Discord) -> None:
+    other = discord.user("en", at="雑談")
+    waiting = asyncio.create_task(other.sees("hello"))
+    shown = await discord.user("ja").slash("echo", text="hello")
+    assert (await waiting).message_id == shown.message_id
 
 
 async def test_client_survives_a_restart(discord: Discord) -> None:

@@ -13,6 +13,7 @@ from ..world import (
     ChannelUpdated,
     GuildJoined,
     GuildLeft,
+    GuildOutage,
     MessageCreated,
     MessageDeleted,
     MessageUpdated,
@@ -72,7 +73,7 @@ class Hub:
                 "presences": [],
             },
         )
-        for guild in guilds:
+        for guild in (row for row in guilds if row.available):
             # A server that was announced as unavailable becomes available: not a new one.
             session.dispatch("GUILD_CREATE", payloads.guild_create(guild, self.world))
         self.status_changed()
@@ -157,6 +158,12 @@ class Hub:
                 # Without this field the client knows the server for a new one.
                 del data["unavailable"]
                 self.dispatch(guild.id, "GUILD_CREATE", data, Intent.GUILDS)
+            case GuildOutage(guild) if guild.available:
+                data = payloads.guild_create(guild, self.world)
+                self.dispatch(guild.id, "GUILD_CREATE", data, Intent.GUILDS)
+            case GuildOutage(guild):
+                away = {"id": str(guild.id), "unavailable": True}
+                self.dispatch(guild.id, "GUILD_DELETE", away, Intent.GUILDS)
             case GuildLeft(guild):
                 self.dispatch(guild.id, "GUILD_DELETE", {"id": str(guild.id)}, Intent.GUILDS)
             case _:

@@ -6,6 +6,7 @@ import binascii
 from .. import errors, payloads
 from ..errors import ApiError, ErrorTree
 from ..model import JSON
+from ..validation.shape import COMMAND, Shape
 from .call import NO_CONTENT, Call, Handler, Reply, Route
 
 
@@ -75,11 +76,7 @@ async def _get_commands(call: Call) -> Reply:
 
 async def _put_commands(call: Call) -> Reply:
     scope = _scope(call)
-    if not isinstance(call.body, list):
-        tree = ErrorTree()
-        tree.add((), "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType")
-        tree.check()
-    return Reply(call.backend.commands.overwrite(call.body, scope))
+    return Reply(call.backend.commands.overwrite(call.body or [], scope))
 
 
 async def _post_command(call: Call) -> Reply:
@@ -174,31 +171,34 @@ async def _delete_emoji(call: Call) -> Reply:
     return NO_CONTENT
 
 
-_COMMANDS: tuple[tuple[str, str, Handler], ...] = (
-    ("GET", "", _get_commands),
-    ("PUT", "", _put_commands),
-    ("POST", "", _post_command),
-    ("GET", "/{command_id}", _get_command),
-    ("PATCH", "/{command_id}", _patch_command),
-    ("DELETE", "/{command_id}", _delete_command),
+_Rows = tuple[tuple[str, str, Handler, Shape | None], ...]
+_COMMANDS: _Rows = (
+    ("GET", "", _get_commands, None),
+    ("PUT", "", _put_commands, [COMMAND]),
+    ("POST", "", _post_command, COMMAND),
+    ("GET", "/{command_id}", _get_command, None),
+    ("PATCH", "/{command_id}", _patch_command, COMMAND),
+    ("DELETE", "/{command_id}", _delete_command, None),
 )
-_EMOJIS: tuple[tuple[str, str, Handler], ...] = (
-    ("GET", "", _get_emojis),
-    ("POST", "", _post_emoji),
-    ("GET", "/{emoji_id}", _get_emoji),
-    ("PATCH", "/{emoji_id}", _patch_emoji),
-    ("DELETE", "/{emoji_id}", _delete_emoji),
+_EMOJIS: _Rows = (
+    ("GET", "", _get_emojis, None),
+    ("POST", "", _post_emoji, {"name": str, "image": str}),
+    ("GET", "/{emoji_id}", _get_emoji, None),
+    ("PATCH", "/{emoji_id}", _patch_emoji, {"name": str}),
+    ("DELETE", "/{emoji_id}", _delete_emoji, None),
 )
 _BASE = "/applications/{application_id}"
+
+
+def _routes(base: str, rows: _Rows) -> list[Route]:
+    return [Route(method, base + rest, run, shape=shape) for method, rest, run, shape in rows]
+
 
 ROUTES = (
     Route("GET", "/oauth2/applications/@me", _get_application),
     Route("GET", "/applications/@me", _get_application),
     Route("PATCH", "/applications/@me", _edit_application),
-    *(Route(method, f"{_BASE}/commands{rest}", run) for method, rest, run in _COMMANDS),
-    *(
-        Route(method, f"{_BASE}/guilds/{{guild_id}}/commands{rest}", run)
-        for method, rest, run in _COMMANDS
-    ),
-    *(Route(method, f"{_BASE}/emojis{rest}", run) for method, rest, run in _EMOJIS),
+    *_routes(f"{_BASE}/commands", _COMMANDS),
+    *_routes(f"{_BASE}/guilds/{{guild_id}}/commands", _COMMANDS),
+    *_routes(f"{_BASE}/emojis", _EMOJIS),
 )

@@ -15,6 +15,7 @@ from ..errors import ApiError, ErrorTree
 from ..media import Upload
 from ..model import JSON
 from ..payloads import MAX_UPLOAD
+from ..validation.shape import Shape
 
 _FILE_FIELD = re.compile(r"files\[(\d+)\]$")
 
@@ -36,12 +37,7 @@ class Call:
 
     def snowflake(self, name: str) -> int:
         """A path parameter that is an id; raises 50035 for anything else."""
-        value = self.params[name]
-        if not value.isdecimal():
-            tree = ErrorTree()
-            tree.add((name,), "NUMBER_TYPE_COERCE", f'Value "{value}" is not snowflake.')
-            tree.check()
-        return int(value)
+        return snowflake(self.params[name], name)
 
     def object(self) -> JSON:
         """The body as a JSON object; raises 50035 for another kind."""
@@ -54,6 +50,15 @@ class Call:
 
     def flag(self, name: str) -> bool:
         return self.query.get(name, "").lower() in ("1", "true")
+
+
+def snowflake(value: str | int, *at: str) -> int:
+    """An id from text; raises 50035 for anything else."""
+    if not str(value).isdecimal():
+        tree = ErrorTree()
+        tree.add(at, "NUMBER_TYPE_COERCE", f'Value "{value}" is not snowflake.')
+        tree.check()
+    return int(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,8 @@ class Route:
     """As Discord's documentation writes it, without the version prefix."""
     handler: Handler
     auth: Auth = Auth.BOT
+    shape: Shape | None = None
+    """What its body may hold, where it takes one."""
 
     @property
     def name(self) -> str:

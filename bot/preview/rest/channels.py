@@ -42,7 +42,7 @@ async def _typing(call: Call) -> Reply:
 
 ROUTES = (
     Route("GET", "/channels/{channel_id}", _get),
-    Route("PATCH", "/channels/{channel_id}", _edit),
+    Route("PATCH", "/channels/{channel_id}", _edit, shape={"name": str, "topic": str}),
     Route("DELETE", "/channels/{channel_id}", _delete),
     Route("POST", "/channels/{channel_id}/typing", _typing),
 )

@@ -9,7 +9,7 @@ from ..interactions import CallbackType, Interaction
 from ..messages import Origin
 from ..model import JSON, Message, MessageFlag, MessageType
 from ..validation import choices, components, modals
-from ..validation.messages import check_types
+from ..validation.shape import CALLBACK
 from .call import NO_CONTENT, Auth, Call, Reply, Route
 
 _DATA = ("data",)
@@ -130,9 +130,6 @@ async def _callback(call: Call) -> Reply:
     body = call.object()
     kind = _kind(interaction, body)
     data = body.get("data") or {}
-    tree = ErrorTree()
-    check_types(data, tree, _DATA)
-    tree.check()
     _ANSWERS[kind](call, interaction, data)
     call.backend.interactions.answered(interaction, kind)
     if not call.flag("with_response"):
@@ -146,5 +143,6 @@ ROUTES = (
         "/interactions/{interaction_id}/{interaction_token}/callback",
         _callback,
         Auth.IN_PATH,
+        CALLBACK,
     ),
 )

@@ -5,7 +5,8 @@ from ..errors import ApiError, ErrorTree
 from ..messages import Origin
 from ..model import JSON, Channel, Message, MessageFlag, MessageType
 from ..permissions import Permission
-from .call import NO_CONTENT, Call, Reply, Route
+from ..validation.shape import MESSAGE
+from .call import NO_CONTENT, Call, Reply, Route, snowflake
 
 MAX_PAGE = 100
 
@@ -43,7 +44,7 @@ def _reference(call: Call, body: JSON, channel: Channel) -> JSON | None:
     given = body.get("message_reference")
     if not given:
         return None
-    message_id = int(given["message_id"])
+    message_id = snowflake(given.get("message_id") or "", "message_reference", "message_id")
     known = call.backend.world.messages[channel.id].get(message_id)
     if known is None:
         if given.get("fail_if_not_exists", True):
@@ -88,13 +89,13 @@ async def _list(call: Call) -> Reply:
 
 def _page(newest_first: list[Message], call: Call, limit: int) -> list[Message]:
     if "before" in call.query:
-        before = int(call.query["before"])
+        before = snowflake(call.query["before"], "before")
         return [row for row in newest_first if row.id < before][:limit]
     if "after" in call.query:
-        after = int(call.query["after"])
+        after = snowflake(call.query["after"], "after")
         return [row for row in newest_first if row.id > after][-limit:]
     if "around" in call.query:
-        around = int(call.query["around"])
+        around = snowflake(call.query["around"], "around")
         newer = [row for row in newest_first if row.id > around][-(limit // 2) :]
         older = [row for row in newest_first if row.id <= around]
         return [*newer, *older][:limit]
@@ -126,9 +127,9 @@ async def _delete(call: Call) -> Reply:
 
 
 ROUTES = (
-    Route("POST", "/channels/{channel_id}/messages", _create),
+    Route("POST", "/channels/{channel_id}/messages", _create, shape=MESSAGE),
     Route("GET", "/channels/{channel_id}/messages", _list),
     Route("GET", "/channels/{channel_id}/messages/{message_id}", _get),
-    Route("PATCH", "/channels/{channel_id}/messages/{message_id}", _edit),
+    Route("PATCH", "/channels/{channel_id}/messages/{message_id}", _edit, shape=MESSAGE),
     Route("DELETE", "/channels/{channel_id}/messages/{message_id}", _delete),
 )

@@ -12,6 +12,7 @@ from ..backend import BACKEND, Backend
 from ..errors import ApiError
 from ..faults import Effect, Fault
 from ..requestlog import LoggedRequest
+from ..validation import shape
 from . import applications, channels, guilds, interactions, messages, users, webhooks
 from . import gateway as gateway_routes
 from .call import NO_CONTENT, Auth, Call, Reply, Route, read_body
@@ -133,6 +134,8 @@ class Server:
             if violation is not None:
                 self._backend.violations.append(violation)
                 openapi.refuse(violation)
+        if route.shape is not None:
+            shape.require(logged.body, route.shape)
         reply = await route.handler(
             Call(self._backend, dict(request.match_info), request.query, logged.body, logged.files)
         )

@@ -67,9 +67,9 @@ async def _open_dm(call: Call) -> Reply:
 
 ROUTES = (
     Route("GET", "/users/@me", _get_me),
-    Route("PATCH", "/users/@me", _edit_me),
+    Route("PATCH", "/users/@me", _edit_me, shape={"username": str}),
     Route("GET", "/users/@me/guilds", _my_guilds),
     Route("DELETE", "/users/@me/guilds/{guild_id}", _leave_guild),
-    Route("POST", "/users/@me/channels", _open_dm),
+    Route("POST", "/users/@me/channels", _open_dm, shape={"recipient_id": (str, int)}),
     Route("GET", "/users/{user_id}", _get),
 )

@@ -4,6 +4,7 @@ from .. import errors, payloads
 from ..errors import ApiError
 from ..interactions import MAX_USER_INSTALL_FOLLOW_UPS, Interaction
 from ..model import JSON, Message
+from ..validation.shape import MESSAGE
 from .call import NO_CONTENT, Auth, Call, Reply, Route
 from .interactions import origin_of, wants_privacy
 
@@ -71,8 +72,8 @@ async def _delete(call: Call) -> Reply:
 
 _BASE = "/webhooks/{webhook_id}/{webhook_token}"
 ROUTES = (
-    Route("POST", _BASE, _follow_up, Auth.IN_PATH),
+    Route("POST", _BASE, _follow_up, Auth.IN_PATH, MESSAGE),
     Route("GET", _BASE + "/messages/{message_id}", _get, Auth.IN_PATH),
-    Route("PATCH", _BASE + "/messages/{message_id}", _edit, Auth.IN_PATH),
+    Route("PATCH", _BASE + "/messages/{message_id}", _edit, Auth.IN_PATH, MESSAGE),
     Route("DELETE", _BASE + "/messages/{message_id}", _delete, Auth.IN_PATH),
 )

@@ -115,6 +115,11 @@ def check_one(command: JSON, tree: ErrorTree, at: Path = ()) -> None:
     chat_input = (command.get("type") or _CHAT_INPUT) == _CHAT_INPUT
     total = _check_texts(command, tree, at, chat_input=chat_input)
     total += _check_options(command.get("options") or [], tree, (*at, "options"))
+    needed = command.get("default_member_permissions")
+    if needed is not None and not str(needed).isdecimal():
+        tree.add(
+            (*at, "default_member_permissions"), "NUMBER_TYPE_COERCE", f"{needed!r} is not int."
+        )
     if total > MAX_TOTAL:
         tree.add(
             at,

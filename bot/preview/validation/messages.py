@@ -11,7 +11,6 @@ from . import components, embeds
 MAX_CONTENT = 2000
 MAX_FILES = 10
 Path = tuple[str | int, ...]
-_LISTS = ("embeds", "components", "attachments", "sticker_ids")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +28,11 @@ class Shape:
         return not (self.content.strip() or self.embeds or self.components or self.files)
 
 
-def check_types(body: dict[str, Any], tree: ErrorTree, at: Path) -> None:
-    content = body.get("content")
-    if content is not None and not isinstance(content, str):
-        tree.add((*at, "content"), "BASE_TYPE_BAD_TYPE", "Could not interpret as string.")
-    for name in _LISTS:
-        if body.get(name) is not None and not isinstance(body[name], list):
-            tree.add((*at, name), "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType")
-
-
 def check(body: dict[str, Any], shape: Shape, at: Path = ()) -> None:
     """Raises:
     ApiError: 50035 with the error tree, or 50006 for a message with nothing in it.
     """
     tree = ErrorTree()
-    check_types(body, tree, at)
-    tree.check()
     if len(shape.content) > MAX_CONTENT:
         tree.too_long(MAX_CONTENT, *at, "content")
     nonce = body.get("nonce")
