@@ -18,8 +18,9 @@ from .marks import verdict_words
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A number of a view, plain and in words with its unit. `key` is ASCII and tells it from the others of the view.
+    """A number of a view, plain and in words with its unit.
 
+    `key` is ASCII and tells it from the others of the view.
     `detail` divides or explains the number; nothing in it comes from a record. `low` is how many of
     the incidents are of low confidence; 0 where the number does not count incidents.
     """

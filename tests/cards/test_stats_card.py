@@ -35,7 +35,7 @@ from bot.incidents.statistics import count, to_json
 from .conftest import the_record, the_services
 from .within import assert_accepted
 
-YEARS = (None, *the_record().years, 1999)
+YEARS = (None, 2015, 2019, 2023, 2026, 1999)  # many, few, one whose month is not known, none
 PNG = b"\x89PNG"
 NUMBER = re.compile(r"\d[\d,]*")
 
@@ -111,8 +111,7 @@ def test_every_statistic_is_a_message_discord_accepts(
         assert reply.embed.image.url == f"attachment://{file.filename}"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("year", [None, 2023])
+@pytest.mark.parametrize(("year", "language"), [(None, "ja"), (2023, "en")])
 @pytest.mark.parametrize("view", View)
 def test_every_number_leads_to_its_entries(
     view: View, year: int | None, language: Language
