@@ -9,7 +9,7 @@ from enum import IntEnum
 from . import errors, payloads
 from .clock import Timer
 from .errors import ApiError
-from .model import JSON, Channel, Message, User
+from .model import JSON, Channel, Message, MessageFlag, User
 from .world import World
 
 FIRST_ANSWER = 3.0
@@ -84,7 +84,7 @@ class Interaction:
     @property
     def loading(self) -> bool:
         return self.answer is CallbackType.DEFERRED_MESSAGE and bool(
-            self.response and self.response.flags & 1 << 7
+            self.response and self.response.flags & MessageFlag.LOADING
         )
 
     def allowed_answers(self) -> frozenset[CallbackType]:
@@ -130,6 +130,16 @@ class Interaction:
             "name": self.name,
             "user": payloads.user(self.user),
         }
+
+
+def settled(interaction: Interaction) -> bool:
+    """Whether the person sees the outcome: an answer that is no longer "thinking"."""
+    if interaction.failed is not None:
+        return True
+    if interaction.answer is CallbackType.DEFERRED_MESSAGE:
+        response = interaction.response
+        return response is None or not response.flags & MessageFlag.LOADING
+    return interaction.answer is not None
 
 
 class Interactions:

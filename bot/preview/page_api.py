@@ -7,15 +7,15 @@ from typing import Any
 
 from aiohttp import web
 
-from . import payloads
+from . import message_payloads
 from .backend import BACKEND, Backend
 from .errors import ApiError
-from .interactions import Interaction
+from .interactions import Interaction, settled
 from .model import JSON, Channel, Message, User
 from .options import Refused
 from .permissions import Permission
 from .seed import ADMIN
-from .user import Person, settled
+from .user import Person
 
 MAX_MESSAGES = 200
 CHOICES_TIMEOUT = 5.0
@@ -46,7 +46,7 @@ def guarded(handler: Handler) -> Handler:
 
 def message_for_page(message: Message, backend: Backend) -> JSON:
     """Discord's message object, with addresses relative to the page's own origin."""
-    body = payloads.message(message, backend.world, "")
+    body = message_payloads.message(message, backend.world, "")
     if body.get("interaction") and message.interaction_metadata:
         body["interaction"] = body["interaction"] | {
             "command_type": message.interaction_metadata.get("command_type", 1)

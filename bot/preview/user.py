@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from . import message_payloads, modal_values, payloads
 from . import options as option_rules
-from . import payloads
 from .backend import Backend
 from .commands import CHAT_INPUT, IN_GUILD, MESSAGE_MENU, USER_INSTALL
-from .interactions import CallbackType, Interaction, InteractionType
+from .interactions import Interaction, InteractionType
 from .messages import Origin
-from .model import JSON, Channel, Message, MessageFlag, User
+from .model import JSON, Channel, Message, User
 from .options import Refused
 from .permissions import Permission
 from .validation import components as component_rules
@@ -67,7 +67,7 @@ class Person:
         """Chooses Apps → `name` on a message; raises Refused."""
         command = self._offered(MESSAGE_MENU, name)
         message = self._visible(message_id)
-        body = payloads.message(message, self._world, self._backend.address.base_url)
+        body = message_payloads.message(message, self._world, self._backend.address.base_url)
         data = self._command_data(
             command, target_id=str(message.id), resolved={"messages": {str(message.id): body}}
         )
@@ -160,7 +160,7 @@ class Person:
                 raise Refused("bad_option", f"the modal has no field {name}")
         data = {
             "custom_id": modal["custom_id"],
-            "components": [_submitted(row, values) for row in modal["components"]],
+            "components": [modal_values.submitted(row, values) for row in modal["components"]],
         }
         return self._start(
             InteractionType.MODAL_SUBMIT,
@@ -295,45 +295,7 @@ class Person:
             body["user"] = user
         if interaction.source is not None:
             source = interaction.source
-            body["message"] = payloads.message(source, world, self._backend.address.base_url)
+            body["message"] = message_payloads.message(
+                source, world, self._backend.address.base_url
+            )
         return body
-
-
-def settled(interaction: Interaction) -> bool:
-    """Whether the person sees the outcome: an answer that is no longer "thinking"."""
-    if interaction.failed is not None:
-        return True
-    if interaction.answer is CallbackType.DEFERRED_MESSAGE:
-        response = interaction.response
-        return response is None or not response.flags & MessageFlag.LOADING
-    return interaction.answer is not None
-
-
-def _submitted(row: JSON, values: Mapping[str, Any]) -> JSON:
-    """A row of a modal as it comes back, filled in."""
-    if row["type"] == ComponentType.ACTION_ROW:
-        filled = [_filled(child, values) for child in row["components"]]
-        return {"type": row["type"], "id": row["id"], "components": filled}
-    if row["type"] == ComponentType.LABEL:
-        filled_one = _filled(row["component"], values)
-        return {"type": row["type"], "id": row["id"], "component": filled_one}
-    return {"type": row["type"], "id": row["id"]}
-
-
-def _filled(field: JSON, values: Mapping[str, Any]) -> JSON:
-    body: JSON = {key: field[key] for key in ("type", "id", "custom_id")}
-    name = field["custom_id"]
-    required = field.get("required", True)
-    if field["type"] != ComponentType.TEXT_INPUT:
-        chosen = values.get(name, [])
-        body["values"] = [chosen] if isinstance(chosen, str) else [str(row) for row in chosen]
-        if required and not body["values"]:
-            raise Refused("missing_option", f"{name} is required")
-        return body
-    text = str(values.get(name, field.get("value") or ""))
-    low, high = field.get("min_length") or 0, field.get("max_length") or 4000
-    if required and not text:
-        raise Refused("missing_option", f"{name} is required")
-    if text and not low <= len(text) <= high:
-        raise Refused("bad_option", f"{name} takes {low} to {high} characters")
-    return body | {"value": text}

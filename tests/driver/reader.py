@@ -5,10 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.preview.backend import Backend
-from bot.preview.interactions import CallbackType, Interaction
+from bot.preview.interactions import CallbackType, Interaction, settled
 from bot.preview.model import Channel, ChannelType, Message, User
 from bot.preview.page_api import choices_of
-from bot.preview.user import Person, settled
+from bot.preview.user import Person
 
 from .shown import JSON, Modal, NotShownError, Shown
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bot.preview import payloads
+from bot.preview import message_payloads
 from bot.preview.backend import Backend
 from bot.preview.interactions import Interaction
 from bot.preview.model import Attachment, Message, MessageFlag
@@ -172,13 +172,12 @@ class Shown:
     def __init__(
         self, backend: Backend, message: Message | None, interaction: Interaction | None = None
     ) -> None:
-        self._base_url = backend.address.base_url
         self.interaction = interaction
         self.message_id = message.id if message else None
         self.channel_id = message.channel_id if message else None
-        self.raw: JSON = (
-            {} if message is None else payloads.message(message, backend.world, self._base_url)
-        )
+        self.raw: JSON = {}
+        if message is not None:
+            self.raw = message_payloads.message(message, backend.world, backend.address.base_url)
         self._files: tuple[Attachment, ...] = () if message is None else tuple(message.attachments)
         self._pings = (
             ()

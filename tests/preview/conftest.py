@@ -8,7 +8,9 @@ import pytest
 import pytest_asyncio
 
 from bot.preview import Preview, VirtualClock
+from bot.preview.interactions import Interaction
 
+from .bodies import PING
 from .raw import Api, Gateway
 
 Connect = Callable[..., AbstractAsyncContextManager[Gateway]]
@@ -45,3 +47,10 @@ def connect(preview: Preview, session: aiohttp.ClientSession) -> Connect:
         return Gateway.connect(preview, session, query)
 
     return open_connection
+
+
+@pytest_asyncio.fixture
+async def ping(api: Api) -> Interaction:
+    """A command that someone has just run."""
+    await api.register(PING)
+    return api.person().slash("ping", {})

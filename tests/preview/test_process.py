@@ -7,8 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from bot.preview import Preview
-from bot.preview.interactions import Interaction
-from bot.preview.user import settled
+from bot.preview.interactions import Interaction, settled
 from bot.preview.world import Change
 
 from .raw import Api

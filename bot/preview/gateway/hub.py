@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from .. import payloads
+from .. import message_payloads, payloads
 from ..model import JSON, Message
 from ..world import (
     BotStatusChanged,
@@ -185,7 +185,7 @@ class Hub:
         if event == "MESSAGE_DELETE":
             build = partial(self._deleted, message, guild_id)
         else:
-            build = partial(payloads.message_event, message, world, self._base_url())
+            build = partial(message_payloads.message_event, message, world, self._base_url())
         for session in self.sessions.values():
             if not session.concerns(guild_id) or not session.intents & intent:
                 continue

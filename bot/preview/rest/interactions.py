@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from .. import payloads
+from .. import message_payloads
 from ..backend import Backend
 from ..errors import ErrorTree
 from ..interactions import CallbackType, Interaction
@@ -118,7 +118,7 @@ def _callback_response(call: Call, interaction: Interaction, kind: CallbackType)
         }
     if response is not None and kind in _WITH_MESSAGE:
         base_url = call.backend.address.base_url
-        message = payloads.message(response, call.backend.world, base_url)
+        message = message_payloads.message(response, call.backend.world, base_url)
         body["resource"] = {"type": int(kind), "message": message}
     return body
 

@@ -1,6 +1,6 @@
 """Messages in channels."""
 
-from .. import errors, payloads
+from .. import errors, message_payloads
 from ..errors import ApiError, ErrorTree
 from ..messages import Origin
 from ..model import JSON, Channel, Message, MessageFlag, MessageType
@@ -28,7 +28,7 @@ def _message(call: Call) -> Message:
 
 
 def _payload(call: Call, message: Message) -> JSON:
-    return payloads.message(message, call.backend.world, call.backend.address.base_url)
+    return message_payloads.message(message, call.backend.world, call.backend.address.base_url)
 
 
 def _needed(call: Call, body: JSON) -> Permission:

@@ -1,6 +1,6 @@
 """Follow-ups of an interaction, and changes to what it answered."""
 
-from .. import errors, payloads
+from .. import errors, message_payloads
 from ..errors import ApiError
 from ..interactions import MAX_USER_INSTALL_FOLLOW_UPS, Interaction
 from ..model import JSON, Message
@@ -29,7 +29,7 @@ def _message(call: Call, interaction: Interaction) -> Message:
 
 
 def _payload(call: Call, message: Message) -> JSON:
-    return payloads.message(message, call.backend.world, call.backend.address.base_url)
+    return message_payloads.message(message, call.backend.world, call.backend.address.base_url)
 
 
 async def _follow_up(call: Call) -> Reply:

@@ -10,6 +10,8 @@ from . import components, embeds
 
 MAX_CONTENT = 2000
 MAX_FILES = 10
+MAX_DESCRIPTION = 1024
+"""Characters of a file's alt text."""
 Path = tuple[str | int, ...]
 
 
@@ -51,6 +53,9 @@ def check(body: dict[str, Any], shape: Shape, at: Path = ()) -> None:
     components.check(body.get("components") or [], tree, v2=v2, at=(*at, "components"))
     if shape.files > MAX_FILES:
         tree.too_long(MAX_FILES, *at, "attachments")
+    for index, row in enumerate(body.get("attachments") or []):
+        if len(row.get("description") or "") > MAX_DESCRIPTION:
+            tree.too_long(MAX_DESCRIPTION, *at, "attachments", index, "description")
     if body.get("allowed_mentions") is not None:
         mentions.check(body["allowed_mentions"], tree, (*at, "allowed_mentions"))
     tree.check()
