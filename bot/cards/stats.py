@@ -33,7 +33,15 @@ from .stats_state import (
     StatsState,
     read_stats,
 )
-from .stats_text import description, how, lead, sentences_together, sources_line, text_lines
+from .stats_text import (
+    description,
+    how,
+    lead,
+    number_with_low,
+    sentences_together,
+    sources_line,
+    text_lines,
+)
 
 COLOUR: Final = discord.Colour(0x56B4E9)
 _SLOTS: Final = ("a", "b")  # menus of groups: what five rows leave
@@ -125,7 +133,7 @@ def _controls(
     view.add_item(YearMenu(state, record, words))
     menus = list(_group_menus(series(state.view, counts, words), words))
     for row, (slot, (placeholder, groups)) in enumerate(zip(_SLOTS, menus, strict=False)):
-        view.add_item(GroupMenu(state, slot, placeholder, groups, row=_FIRST_ROW + row))
+        view.add_item(GroupMenu(state, slot, placeholder, groups, words, row=_FIRST_ROW + row))
     if state.text or _drawable(state.view, counts, words):
         view.add_item(StatsButton(state, words, "f"))
     if private:
@@ -148,7 +156,7 @@ def _group_menus(
             continue
         for start in range(0, len(groups), limits.SELECT_OPTIONS):
             part = groups[start : start + limits.SELECT_OPTIONS]
-            text = words("stats.menu.range", first=part[0].label, last=part[-1].label)
+            text = words("stats.menu.range", first=part[0].label)
             yield text, part
 
 
@@ -231,13 +239,16 @@ class GroupMenu(_Menu, template=GROUP_MENU):
         slot: str,
         placeholder: str,
         groups: Sequence[Group],
+        words: Words,
         *,
         row: int,
     ) -> None:
         self.state = state
         options = [
             discord.SelectOption(
-                label=label(group.label), value=group.key, description=label(group.number)
+                label=label(group.label),
+                value=group.key,
+                description=label(number_with_low(group, words)),
             )
             for group in groups
         ]

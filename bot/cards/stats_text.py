@@ -75,13 +75,22 @@ def how(view: View, words: Words) -> str:
     return words("stats.how", unit=unit(view, words), note=note(view, words))
 
 
+def number_with_low(group: Group, words: Words) -> str:
+    """A number with its unit, and how much of it is of low confidence."""
+    return _detailed(group.number, _low(group, words), words)
+
+
 def _line(group: Group, words: Words) -> str:
     line = words("stats.line", label=group.label, number=group.number)
-    if group.detail:
-        line = words("stats.line.detail", line=line, detail=group.detail)
-    if group.low and not group.detail:
-        line = words("stats.line.detail", line=line, detail=words("stats.detail.low", n=group.low))
-    return line
+    return _detailed(line, group.detail or _low(group, words), words)
+
+
+def _low(group: Group, words: Words) -> str:
+    return words("stats.detail.low", n=group.low) if group.low else ""
+
+
+def _detailed(line: str, detail: str, words: Words) -> str:
+    return words("stats.line.detail", line=line, detail=detail) if detail else line
 
 
 def _incidents(view: View, counts: Statistics, words: Words) -> list[str]:
