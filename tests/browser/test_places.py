@@ -52,6 +52,29 @@ async def test_the_theme_follows_the_system_until_it_is_chosen(
     await context.close()
 
 
+async def test_a_server_without_the_app_says_so(open_page: OpenPage) -> None:
+    reader = await open_page(user="ja", channel="島の話")
+    await expect(reader.page.locator("#welcome")).to_contain_text("アプリは入っていません")
+    await expect(reader.page.locator(".example")).to_have_count(0)
+
+
+async def test_an_app_that_is_gone_is_said(open_page: OpenPage) -> None:
+    reader = await open_page(user="ja", channel="雑談")
+    page = reader.page
+    lines: list[WebSocketRoute] = []
+
+    def keep(route: WebSocketRoute) -> None:
+        route.connect_to_server()
+        lines.append(route)
+
+    await page.route_web_socket("**/preview/socket*", keep)
+    await page.reload()
+    await expect(page.locator(".presence")).to_contain_text("オンライン")
+    lines[0].send('{"t": "BOT_STATUS", "d": {"online": false}}')
+    await expect(page.locator("#banner")).to_contain_text("アプリは接続されていません")
+    await expect(page.locator(".presence")).to_contain_text("オフライン")
+
+
 async def test_what_was_missed_is_there_after_a_broken_line(open_page: OpenPage) -> None:
     reader = await open_page(user="ja", channel="お知らせ")
     page = reader.page

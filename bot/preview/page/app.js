@@ -95,12 +95,18 @@ async function loadPlace() {
   try {
     const [messages, { commands }] = await Promise.all([api.fetchMessages(channel, user), api.fetchCommands(channel, user)]);
     if (user !== world.userId || channel !== world.channelId) return;
-    world.commands = commands;
-    composer.setCommands(commands);
+    takeCommands(commands);
     timeline.load(messages);
   } catch (error) {
     showBanner(errorText(error, "loadFailed"));
   }
+}
+
+function takeCommands(commands) {
+  world.commands = commands;
+  composer.setCommands(commands);
+  drawTopbar(byId("topbar"), world, actions);
+  drawWelcome(byId("welcome"), world, actions);
 }
 
 function connect() {
@@ -147,8 +153,7 @@ const receivers = {
     try {
       const { commands } = await api.fetchCommands(channel, user);
       if (channel !== world.channelId || user !== world.userId) return;
-      world.commands = commands;
-      composer.setCommands(commands);
+      takeCommands(commands);
     } catch (error) {
       showBanner(errorText(error, "loadFailed"));
     }

@@ -130,7 +130,7 @@ export function drawWelcome(root, world, actions) {
   root.replaceChildren(
     h("span", { class: "welcome-mark", "aria-hidden": "true" }, icon(guild ? "hash" : "at")),
     h("p", { class: "welcome-title" }, guild ? t("welcomeChannel", { channel: channel.name }) : t("welcomeDm", { name: channel.name })),
-    h("p", { class: "muted" }, t("welcomeText")),
+    h("p", { class: "muted" }, t(guild?.bot === false ? "noAppHere" : "welcomeText")),
     world.examples().length > 0 &&
       h(
         "ul",

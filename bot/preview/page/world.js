@@ -5,7 +5,7 @@ import { pickText } from "./strings.js";
 
 /** What the server told about users, servers and commands, and where the reader is in it. */
 export class World {
-  state = { application: { id: "0", name: "" }, users: [], guilds: [], dms: [], commands: [], examples: [], notice: "" };
+  state = { application: { id: "0", name: "" }, users: [], guilds: [], dms: [], private_channels: [], commands: [], examples: [], notice: "" };
   userId = null;
   channelId = null;
   online = true;
@@ -15,6 +15,7 @@ export class World {
   async load() {
     this.state = await fetchState();
     this.online = this.state.online;
+    this.commands = this.state.commands;
   }
 
   application() {
@@ -36,7 +37,7 @@ export class World {
   /** The reader's direct messages in the shape of channels: with the app, then with other people. */
   directMessages() {
     const own = this.state.dms.filter((each) => each.user_id === this.userId);
-    const others = (this.state.private_channels ?? []).filter((each) => each.user_ids.includes(this.userId));
+    const others = this.state.private_channels.filter((each) => each.user_ids.includes(this.userId));
     return [
       ...own.map((each) => ({ id: each.channel_id, name: this.application().name, person: { ...this.application(), bot: true } })),
       ...others.map((each) => {
@@ -104,9 +105,10 @@ export class World {
     return command ? localName(command) : name;
   }
 
-  /** The questions to click, in the reader's language, with the command line that each runs. */
+  /** The questions to click that can be asked here, in the reader's language, and the lines they run. */
   examples() {
-    return (this.state.examples ?? []).map((example) => {
+    const offered = this.state.examples.filter((example) => this.commands.some((command) => command.name === example.command));
+    return offered.map((example) => {
       const options = Object.entries(example.options ?? {}).map(([name, value]) => `${name}:${value}`);
       return { ...example, text: pickText(example.label) || options.join(" "), line: [`/${example.command}`, example.subcommand, ...options].filter(Boolean).join(" ") };
     });
