@@ -144,13 +144,14 @@ async def claim(
 async def release_abandoned(connection: AsyncConnection, now: datetime, *, lease: timedelta) -> int:
     """Put claims whose lease ran out back to planned, as perhaps sent; how many.
 
-    A lease that ends later than one begun now was given by a clock that has since jumped back.
+    A lease that ends much later than one begun now was given by a clock that has since jumped
+    back; one lease of difference is for clocks that do not quite agree.
     """
     result = await connection.execute(
         update(deliveries)
         .where(
             deliveries.c.state == State.CLAIMED,
-            or_(deliveries.c.lease_until <= now, deliveries.c.lease_until > now + lease),
+            or_(deliveries.c.lease_until <= now, deliveries.c.lease_until > now + 2 * lease),
         )
         .values(state=State.PLANNED, owner=None, lease_until=None, maybe_sent=True)
     )

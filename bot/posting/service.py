@@ -64,6 +64,7 @@ class Posting(Generic[PostT]):
         self._stopping = asyncio.Event()
         self._wake = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
+        self._begun = asyncio.Event()
         self._looked_at: datetime | None = None
         self._cleaned_at: datetime | None = None
         self._planned_at = self._sent_at = monotonic()
@@ -78,10 +79,15 @@ class Posting(Generic[PostT]):
         ]
 
     async def stop(self) -> None:
-        """Let what is being sent end, then return."""
+        """Let what is being sent end, then return; what takes too long is settled at next start."""
         self._stopping.set()
+        self._begun.set()
         self._wake.set()
-        await asyncio.gather(*self._tasks)
+        if self._tasks:
+            _, slow = await asyncio.wait(self._tasks, timeout=self.timing.grace.total_seconds())
+            for task in slow:
+                task.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
         self._tasks = []
 
     def seconds_since_tick(self) -> float:
@@ -93,6 +99,7 @@ class Posting(Generic[PostT]):
         now = self._clock()
         if self._looked_at is None:
             await self._begin(now)
+            self._begun.set()
         elif now < self._looked_at - _SLACK:
             _log.warning("the clock jumped back", seconds=(self._looked_at - now).total_seconds())
             await self._unwind(now)
@@ -166,6 +173,7 @@ class Posting(Generic[PostT]):
 
     async def _send_forever(self) -> None:
         sending: set[asyncio.Task[None]] = set()
+        await self._begun.wait()  # at start, claims of dead processes are released, not ours
         while not self._stopping.is_set():
             self._wake.clear()
             try:
@@ -180,8 +188,12 @@ class Posting(Generic[PostT]):
             await asyncio.wait({*sending, waiting}, return_when=asyncio.FIRST_COMPLETED)
             waiting.cancel()
             sending = {task for task in sending if not task.done()}
-        if sending:
-            await asyncio.wait(sending)
+        try:
+            if sending:
+                await asyncio.wait(sending)
+        finally:
+            for task in sending:
+                task.cancel()
 
     async def _deliver(self, claim: deliveries.Claim) -> None:
         try:

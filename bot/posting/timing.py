@@ -18,6 +18,7 @@ class Timing:
     spread: timedelta = timedelta(seconds=30)  # a server's stable delay is below this
     lease: timedelta = timedelta(minutes=2)  # a claim is its owner's for this long
     send_timeout: timedelta = timedelta(minutes=1)  # retries inside discord.py included
+    grace: timedelta = timedelta(seconds=8)  # a container is killed ten seconds after SIGTERM
     concurrency: int = 10
     per_second: float = 20.0  # posts of this process
     batch: int = 1000  # rows planned in one transaction

@@ -152,6 +152,16 @@ async def test_a_lease_from_a_clock_that_was_ahead_does_not_hold(database: Datab
         assert await deliveries.release_abandoned(connection, NOW + HOUR, lease=LEASE) == 1
 
 
+async def test_clocks_that_do_not_quite_agree_leave_each_other_their_claims(
+    database: Database,
+) -> None:
+    await plan(database, 1)
+    await claim(database, now=NOW + timedelta(seconds=30))
+
+    async with database.begin() as connection:
+        assert await deliveries.release_abandoned(connection, NOW, lease=LEASE) == 0
+
+
 async def test_one_process_takes_back_all_claims_at_start(database: Database) -> None:
     await plan(database, 1)
     await claim(database)
