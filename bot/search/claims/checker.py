@@ -1,34 +1,63 @@
 """A text held against the record."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
-from bot.incidents import Incident, Record
+from bot.incidents import Incident, Record, Verdict
 
 from .comparison import Comparison, compare
 from .curated import curated_of
-from .evidence import EvidenceIndex
+from .evidence import Evidence, EvidenceIndex
 from .names import Gazetteer
-from .parts import CheckedClaim, CheckResult, CuratedMatch
-from .polarity import is_question
+from .parts import (
+    CheckedClaim,
+    CheckResult,
+    CuratedMatch,
+    Part,
+    PartKind,
+    PartState,
+    Reason,
+)
+from .polarity import refuted
 from .reading import ClaimReading, read
-from .sentences import find_urls, split_sentences
-from .verdict import ClaimVerdict
+from .sentences import checkable, find_urls, split_sentences
+from .verdict import OF_REFUTATION, ClaimVerdict
 
 MOST_SENTENCES = 5
 MOST_INCIDENTS = 5
-_CANDIDATES = 8
+_CANDIDATES = 6
 _NEAR_MISSES = 3
 _CLOSE = 0.25  # of rank within which a full match goes before a nearer incident
 _BEGINNING = date(2015, 1, 1)
 
 
+class Hit(Protocol):
+    """One incident that the search found."""
+
+    @property
+    def incident(self) -> Incident:
+        """Which."""
+
+
+class Answer(Protocol):
+    """What the search found."""
+
+    @property
+    def hits(self) -> Sequence[Hit]:
+        """What it takes for an answer."""
+
+    @property
+    def near(self) -> Sequence[Hit]:
+        """What only comes near."""
+
+
 class Finder(Protocol):
     """The search, as far as checking needs it."""
 
-    def nearest(self, text: str, limit: int) -> Sequence[Incident]:
-        """Incidents that a text may be about, best first."""
+    def search(self, query: str, *, today: date, limit: int = 10) -> Answer:
+        """Find incidents that a text may be about."""
 
 
 class Checker:
@@ -51,38 +80,46 @@ class Checker:
                 for incident, source in self._record.citing(url)
             )
         )
-        readings = [read(s, today, self._gazetteer) for s in split_sentences(text)]
-        chosen = self._checkable(readings)
-        return CheckResult(text, tuple(self._check(reading) for reading in chosen), cited)
+        chosen = checkable(split_sentences(text), MOST_SENTENCES)
+        return CheckResult(text, tuple(self._check(sentence, today) for sentence in chosen), cited)
 
-    def _checkable(self, readings: Sequence[ClaimReading]) -> list[ClaimReading]:
-        if len(readings) <= 1:
-            return list(readings)
-        scored = [(self._promise(reading), reading) for reading in readings]
-        best = sorted(
-            (pair for pair in scored if pair[0] > 0), key=lambda pair: pair[0], reverse=True
+    def _check(self, sentence: str, today: date) -> CheckedClaim:
+        reading = read(sentence, today, self._gazetteer)
+        refutation = refuted(reading.prepared)
+        if refutation is None:
+            return self._judged(reading, today)
+        start, end, from_, to = refutation
+        core = self._judged(read(reading.shown[start:end], today, self._gazetteer), today)
+        verdict = OF_REFUTATION[core.verdict]
+        if any(match.claim.verdict is Verdict.CONTRADICTED for match in core.curated):
+            verdict = ClaimVerdict.SUPPORTED
+        differs = verdict is ClaimVerdict.CONTRADICTED
+        part = Part(
+            PartKind.NEGATION,
+            reading.shown[from_:to].strip("。. "),
+            PartState.DIFFERS if differs else PartState.NOT_CHECKED,
+            Reason.AFFIRMED if differs else Reason.SILENT,
         )
-        kept = {id(reading) for _, reading in best[:MOST_SENTENCES]}
-        return [r for r in readings if id(r) in kept] or list(readings[:1])
+        return replace(core, claim=reading.shown, verdict=verdict, parts=(*core.parts, part))
 
-    def _promise(self, reading: ClaimReading) -> float:
-        """How much there is to check: nothing in a question or without a word of the field."""
-        telling = sum(t.concept for t in reading.tokens)
-        hard = len(reading.quantities) + len(reading.dates) + len(reading.places)
-        if is_question(reading.prepared) or telling + hard < 2 or not telling:
-            return 0.0
-        return telling + 2.0 * hard
-
-    def _check(self, reading: ClaimReading) -> CheckedClaim:
-        found = self._compared(reading)
-        if not found:
-            return CheckedClaim(reading.shown, ClaimVerdict.NOT_ON_RECORD, hedged=reading.hedged)
-        best = found[0]
+    def _judged(self, reading: ClaimReading, today: date) -> CheckedClaim:
+        found = self._compared(
+            reading, self._index.nearest(reading.tokens, reading.hard, _CANDIDATES)
+        )
         meant = [c for c in found if c.on_topic]
+        if not meant and self._engine is not None:
+            # Other spellings, readings and slips of the pen are the search's business.
+            answer = self._engine.search(reading.shown, today=today, limit=_CANDIDATES)
+            hits = [hit.incident.id for hit in (*answer.hits, *answer.near)][:_CANDIDATES]
+            known = {c.evidence.incident.id for c in found}
+            more = self._compared(reading, [self._index.by_id[i] for i in hits if i not in known])
+            found = [*more, *found]
+            meant = [c for c in more if c.on_topic]
         if not meant:
             near = tuple(c.evidence.incident for c in found[:_NEAR_MISSES])
+            parts = found[0].parts if found else ()
             return CheckedClaim(
-                reading.shown, ClaimVerdict.NOT_ON_RECORD, best.parts, near, (), reading.hedged
+                reading.shown, ClaimVerdict.NOT_ON_RECORD, parts, near, (), reading.hedged
             )
         lead = self._lead(meant)
         others = [c for c in (*meant, *found) if c is not lead]
@@ -107,15 +144,7 @@ class Checker:
         )
         return next(full, best)
 
-    def _compared(self, reading: ClaimReading) -> list[Comparison]:
-        near = self._index.nearest(reading.tokens, reading.hard, _CANDIDATES)
-        if self._engine is not None:
-            seen = {evidence.incident.id for evidence in near}
-            near += [
-                self._index.by_id[incident.id]
-                for incident in self._engine.nearest(reading.shown, _CANDIDATES)
-                if incident.id not in seen
-            ]
+    def _compared(self, reading: ClaimReading, near: Iterable[Evidence]) -> list[Comparison]:
         found = [
             compare(reading, evidence, self._index, self._curated[evidence.incident.id])
             for evidence in near

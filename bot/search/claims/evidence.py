@@ -41,7 +41,7 @@ class Statement:
     tokens: frozenset[str]
     folded: str
     numbers: frozenset[Decimal]
-    spans: tuple[tuple[date, date], ...]  # days that it names with their year
+    spans: tuple[tuple[date, date, bool], ...]  # days that it names; whether the year is left out
     sources: tuple[int, ...]
     figure: Figure | None = None
     event: Event | None = None
@@ -55,6 +55,7 @@ class RecordedQuantity:
     statement: Statement
     order: int
     unit: str | None
+    clause: str
     tokens: frozenset[str]  # of its own clause
     folded: str
     japanese: bool | None = None  # of prose; a figure is of both languages
@@ -92,6 +93,7 @@ class Evidence:
     affirmed: Mapping[str, int]
     denied: Mapping[str, int]
     universal: tuple[str, ...]  # folded statements that say "all"
+    own_text: tuple[str, str]  # prepared, Japanese and English
     quantities: tuple[RecordedQuantity, ...]
     spans: tuple[RecordedSpan, ...]
 
@@ -138,11 +140,9 @@ def _statement(
 ) -> Statement:
     numbers = {quantity.value for text in (ja, en) for quantity in find_quantities(text)}
     mentions = find_dates(prepare(ja), _NO_DAY)
-    spans = [(m.first, m.last) for m in mentions if not m.yearless]
+    spans = [(m.first, m.last, m.yearless) for m in mentions]
     if figure is not None:
         numbers.add(_decimal(figure.value))
-        if figure.as_of is not None and not spans:
-            spans.append((figure.as_of.first, figure.as_of.last))
     return Statement(
         ja,
         en,
@@ -188,6 +188,7 @@ def quantities_in(prepared: str, dates: Sequence[DateMention]) -> list[Quantity]
         for quantity in find_quantities(prepared)
         if not any(d.start < quantity.end and quantity.start < d.end for d in dates)
         and not _ORDINAL.search(prepared, max(0, quantity.start - 1), quantity.start)
+        and not prepared.startswith("目", quantity.end)
     ]
 
 
@@ -205,7 +206,13 @@ def _quantities(statements: Sequence[Statement], today: date) -> list[RecordedQu
             own = Quantity(0, 0, _decimal(figure.value), figure.unit, figure.qualifier, "")
             found.append(
                 RecordedQuantity(
-                    own, statement, len(found), figure.unit, statement.tokens, statement.folded
+                    own,
+                    statement,
+                    len(found),
+                    figure.unit,
+                    prepare(statement.ja),
+                    statement.tokens,
+                    statement.folded,
                 )
             )
     for place, statement in enumerate(statements):
@@ -231,6 +238,7 @@ def _in_prose(
                 statement,
                 order + len(found) + 100,
                 unit_of(quantity, prepared),
+                clause,
                 frozenset(t.text for t in find_tokens(clause, japanese=japanese)),
                 fold(clause),
                 japanese,
@@ -310,6 +318,7 @@ def evidence_of(incident: Incident, today: date) -> Evidence:
         universal=tuple(
             s.folded for s in statements if universals(prepare(s.ja)) or universals(prepare(s.en))
         ),
+        own_text=(prepare(own_ja), prepare(own_en)),
         quantities=tuple(_quantities(statements, today)),
         spans=tuple(_spans(incident, statements)),
     )
@@ -333,6 +342,7 @@ class EvidenceIndex:
         self.by_id = {evidence.incident.id: evidence for evidence in self.all}
         self._grams: Counter[str] = Counter()
         self._words: Counter[str] = Counter()
+        self._weights: dict[tuple[str, bool], float] = {}
         self._characters: Counter[str] = Counter()
         postings: dict[object, list[int]] = {}
         for place, evidence in enumerate(self.all):
@@ -350,6 +360,15 @@ class EvidenceIndex:
 
     def weight(self, token: Token) -> float:
         """Inverse document frequency of a token, in nats; single characters count less."""
+        key = (token.text, token.concept)
+        known = self._weights.get(key)
+        if known is None:
+            if len(self._weights) > _MOST_WEIGHTS:
+                self._weights.clear()
+            known = self._weights[key] = self._weigh(token)
+        return known
+
+    def _weigh(self, token: Token) -> float:
         text = token.text
         if token.concept or (text.isascii() and not self._is_mixed(text)):
             frequency = self._words[text]
@@ -404,9 +423,13 @@ class EvidenceIndex:
                     share = weight / len(keys)
                     for place in places:
                         scores[place] += share  # type: ignore[assignment]
-        return [self.all[place] for place, _ in scores.most_common(limit)]
+        best = scores.most_common(limit)
+        least = _CLOSE * best[0][1] if best else 0.0
+        return [self.all[place] for place, score in best if score >= least]
 
 
+_MOST_WEIGHTS = 50_000
+_CLOSE = 0.35  # of the best score, below which an incident is not looked at
 _OTHER_WORD = 0.9
 _IN_PIECES = 0.9  # a compound whose pieces the record has
 _SINGLE = 0.6  # of the weight of a longer word

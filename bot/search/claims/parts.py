@@ -6,7 +6,7 @@ from enum import StrEnum
 from bot.incidents.model import Claim, Figure, Incident, Source
 from bot.incidents.partial_date import PartialDate
 
-from .verdict import GRAVEST_FIRST, ClaimVerdict
+from .verdict import ClaimVerdict, overall
 
 
 class PartKind(StrEnum):
@@ -136,7 +136,4 @@ class CheckResult:
     @property
     def verdict(self) -> ClaimVerdict:
         """What the whole comes to."""
-        found = {sentence.verdict for sentence in self.sentences}
-        return next(
-            (verdict for verdict in GRAVEST_FIRST if verdict in found), ClaimVerdict.NOT_ON_RECORD
-        )
+        return overall(sentence.verdict for sentence in self.sentences)

@@ -23,8 +23,6 @@ _DENIAL = re.compile(
     r"な(?:い|かった|く(?!な|し)|し(?=[だで]?(?:す|った)?(?:$|[。、]|と(?:し|い|の))))|ませ(?:ん|ぬ)"
     r"|(?<=[させらたかがまばけいれえげべめしみきちびりでに])ず(?![っつれらさい])"
     r"|無し|無かった|皆無|ゼロ|ありえ?ません|未(?![来満明だ収曾遂知成])[\u3400-\u9fff]"
-    r"|(?:という|って)(?:の|こと|話|情報|噂|うわさ)?は(?:デマ|嘘|うそ|ウソ|誤り|間違い|フェイク|誤報)"
-    r"|\b(?:is|was) (?:a hoax|a lie|false|fake|not true)\b|\bit is false that\b"
     r"|\bnot\b|n['’]t\b|\bnever\b|\bno\b|\bnone\b|\bnobody\b|\bwithout\b|\bneither\b|\bdenie[sd]\b"
 )
 _NOT_ONE = re.compile(
@@ -36,6 +34,19 @@ _CONTRAST = re.compile(
     r"(?:(?:じゃ|では|で)な(?:く(?![なし])て?|い(?=[^かのですだよ?？!！]))|以外の)"
     r"、?(?P<held>[^、。,]{1,24})"
     r"|\bnot\s(?P<rejected_en>[^,.]{1,30}?),?\sbut\s(?P<held_en>[^,.]{1,30})"
+)
+_FALSE = "デマ|嘘|うそ|ウソ|誤り|間違い|フェイク|誤報|虚偽|誤情報|事実(?:では|じゃ|で)ない|事実無根"
+_END_WORDS = (
+    r"(?:である|だった|でした|です|だ)?"
+    r"(?:よ|ね|な|わ|ぞ|らしい|みたい|そうだ|そうです|と思う)*[\s。.!！]*$"
+)
+_REFUTATION = re.compile(
+    rf"^(?P<ja>.+?)(?:(?:という|って|との|とする|とか)(?:の|こと|話|情報|噂|うわさ|主張|投稿|説)?は?"
+    rf"|は)(?:{_FALSE}){_END_WORDS}"
+    rf"|^(?P<ja2>.+?)(?:という?)?(?:わけ)?"
+    rf"(?:では|じゃ)(?:な(?:い|かった)|ありません(?:でした)?){_END_WORDS}"
+    r"|^it(?: is|['’]s) (?:false|not true|a lie|a hoax) that (?P<that>.+)$"
+    r"|^(?P<en>.+?),?\s(?:is|was) (?:a hoax|a lie|false|fake|not true|untrue)[\s.!]*$"
 )
 _UNIVERSAL = re.compile(
     r"全国民|国民(?:全員|全体|全て|すべて)|日本人全員|全市民|全住民|全員|全世帯|全自治体|全加入者|全職員"
@@ -96,6 +107,17 @@ def denial_in(prepared: str, start: int, end: int) -> int | None:
     found = [m.start() for m in _DENIAL.finditer(bare)]
     found += [start_of.start() for start_of in _NOT_ONE.finditer(prepared[start:end])]
     return start + found[-1] if found else None
+
+
+def refuted(prepared: str) -> tuple[int, int, int, int] | None:
+    """The whole sentence refuted: where the refuted claim stands, and where the refutation does."""
+    match = _REFUTATION.search(prepared)
+    if match is None:
+        return None
+    group = next(name for name in ("ja", "ja2", "en", "that") if match[name] is not None)
+    start, end = match.span(group)
+    rest = (end, len(prepared)) if group != "that" else (0, start)
+    return (start, end, *rest) if prepared[start:end].strip() else None
 
 
 def contrasts(prepared: str) -> tuple[Contrast, ...]:

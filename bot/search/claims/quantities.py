@@ -13,7 +13,7 @@ from ..numbers import Quantity
 from .evidence import PLACE, Evidence, EvidenceIndex, RecordedQuantity, unit_of
 from .parts import Part, PartKind, PartState, Reason, Recorded
 from .reading import ClaimReading
-from .tokens import Token, find_tokens, prepare
+from .tokens import Token, find_tokens
 
 # Units that count the same things.
 _SAME_THINGS = (
@@ -34,7 +34,8 @@ _OF_WHICH = 2.0  # nats
 _OUT_OF = re.compile(r"(?:の?うち|中|を点検|を対象|を調べ|を確認|に対し)")
 _ELSEWHERE = 0.5  # of the weight of a word in another clause than the number
 _MARGIN = 1.5  # nats of shared meaning by which another figure must fit better
-_NARROW = 3.5  # nats of a word that says which group
+_FEW = 10
+_NARROW = 2.7  # nats of a word that says which group
 _TELLING = 3  # digits
 _MOST_SUMMED = 12
 
@@ -181,7 +182,7 @@ def _narrower(
     index: EvidenceIndex,
 ) -> bool:
     """Whether the number is that of a group that the claim does not name, beside a plainer one."""
-    if not best.recorded.is_figure or rival.recorded.order > best.recorded.order:
+    if rival.recorded.order > best.recorded.order:
         return False
     if rival.affinity < best.affinity - _MARGIN:
         return False
@@ -189,8 +190,10 @@ def _narrower(
     in_title = best.recorded.quantity.value in evidence.statements[0].numbers
     if in_title or any(place.base in counts.ja for place in reading.places):
         return False
+    if not best.recorded.is_figure and best.recorded.quantity.value < _FEW:
+        return True  # a small number in prose is too easily met
     said = {token.text for token in reading.tokens}
-    own = [t for t in find_tokens(prepare(counts.ja)) if t.text not in said]
+    own = [t for t in find_tokens(best.recorded.clause) if t.text not in said]
     unsaid = [
         index.weight(t)
         for t in own

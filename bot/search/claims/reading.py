@@ -15,6 +15,7 @@ from .tokens import Token, find_tokens, is_japanese, prepare, stem
 
 _NONE_OF = re.compile(r"(?:も|すら|さえ)[^、。]{0,14}(?:な[いかく]|ませ|ず)")
 _BEFORE_THAT = re.compile(r"前年度?|前の年度?|同年度?|翌年度?|前月|同月|翌月|同日|翌日|前日")
+_TO = re.compile(r"から|より|[〜～~―–—-]")
 _DAY = re.compile(r"\d{1,2}日")
 _SUM = re.compile(
     r"合わせて|あわせて|合計|総計|あわせると|足すと|計$|計(?=\s*[約0-9])"
@@ -68,9 +69,7 @@ def read(sentence: str, today: date, gazetteer: Gazetteer) -> ClaimReading:
     dates = [d for d in find_dates(prepared, today) if not _BEFORE_THAT.fullmatch(d.text)]
     rejected = tuple(c.rejected for c in contrasts(prepared))
     quantities = quantities_in(prepared, dates)
-    further = _further_days(quantities, dates)
-    dates += further.values()
-    quantities = [q for q in quantities if q.start not in further]
+    dates, quantities = _with_further_days(dates, quantities, prepared)
     places = [
         place
         for place in gazetteer.places(prepared)
@@ -119,22 +118,37 @@ def blanked(prepared: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join(text)
 
 
-def _further_days(
-    quantities: Iterable[Quantity], dates: Iterable[DateMention]
-) -> dict[int, DateMention]:
-    """「3月22日と23日」: days that take month and year from the date before them, by position."""
-    found = {}
-    days = [d for d in dates if d.precision is DatePrecision.DAY]
+def _with_further_days(
+    dates: list[DateMention], quantities: list[Quantity], prepared: str
+) -> tuple[list[DateMention], list[Quantity]]:
+    """「3月22日と23日」, 「1月13日から25日」: days that take their month from the date before."""
+    kept = []
     for quantity in quantities:
-        before = [d for d in days if d.end <= quantity.start]
-        if quantity.unit != "日" or not _DAY.fullmatch(quantity.text) or not before:
+        before = [d for d in dates if d.end <= quantity.start and d.precision is DatePrecision.DAY]
+        day = _same_month(before[-1], quantity) if before else None
+        if day is None:
+            kept.append(quantity)
             continue
-        try:
-            day = before[-1].first.replace(day=int(quantity.value))
-        except ValueError:
-            continue
-        found[quantity.start] = replace(
-            before[-1], start=quantity.start, end=quantity.end, first=day, last=day,
-            text=quantity.text,
-        )  # fmt: skip
-    return found
+        between = prepared[before[-1].end : quantity.start]
+        if _TO.fullmatch(between) and day > before[-1].last:
+            dates[dates.index(before[-1])] = replace(
+                before[-1], end=quantity.end, last=day, precision=DatePrecision.SPAN,
+                text=prepared[before[-1].start : quantity.end],
+            )  # fmt: skip
+        else:
+            dates.append(
+                replace(
+                    before[-1], start=quantity.start, end=quantity.end, first=day, last=day,
+                    text=quantity.text,
+                )
+            )  # fmt: skip
+    return dates, kept
+
+
+def _same_month(before: DateMention, quantity: Quantity) -> date | None:
+    if quantity.unit != "日" or not _DAY.fullmatch(quantity.text):
+        return None
+    try:
+        return before.first.replace(day=int(quantity.value))
+    except ValueError:
+        return None

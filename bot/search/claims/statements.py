@@ -1,5 +1,7 @@
 """What a claim says happened, against what the record says: denial, opposites, scope, wording."""
 
+import re
+
 from ..fold import fold
 from .evidence import Evidence, EvidenceIndex, Statement, coverage
 from .lexicon import ANTONYMS
@@ -11,10 +13,11 @@ from .tokens import Token, find_tokens, prepare
 
 _COVERED = 0.75
 _REACH = 8  # characters between a predicate and its denial
+_ORDINAL = re.compile(r"第[0-9一二三四五六七八九十]+[\u3400-\u9fff]?")
 _LEVELS = "市区町村都道府県"
 _SPEAKS = 2.0  # nats that a sentence must share with the claim
 _CLOSELY = 4.0  # the same, to be what a denial denies
-TELLING_EVENT = 1.6  # nats from which something that happened matters if the record lacks it
+TELLING_EVENT = 1.2  # nats from which something that happened matters if the record lacks it
 TELLING_THING = 2.5  # the same for any other word
 
 
@@ -139,7 +142,7 @@ def _names(prepared: str) -> frozenset[str]:
 
 def _opposites(reading: ClaimReading, evidence: Evidence) -> list[Part]:
     found = []
-    own = " ".join(s.ja if reading.japanese else s.en for s in evidence.statements).lower()
+    own = evidence.own_text[0 if reading.japanese else 1]
     for pair in ANTONYMS:
         for said, other in (pair, pair[::-1]):
             if _has(said, reading.prepared) and _has(other, own) and not _has(said, own):
@@ -270,7 +273,13 @@ def compare_wording(reading: ClaimReading, evidence: Evidence, index: EvidenceIn
         and coverage(token, evidence, own=True) < _COVERED
         and not any(s <= token.start < e or (token.start <= s and e <= token.end) for s, e in named)
     ]
+    spans = [(t.start, t.end) for t in missing]
+    spans += [
+        m.span()
+        for m in _ORDINAL.finditer(reading.prepared)
+        if fold(m.group()) not in evidence.topic
+    ]
     return [
-        Part(PartKind.SUBJECT, reading.shown[t.start : t.end], PartState.NOT_CHECKED, Reason.SILENT)
-        for t in missing
+        Part(PartKind.SUBJECT, reading.shown[start:end], PartState.NOT_CHECKED, Reason.SILENT)
+        for start, end in spans
     ]

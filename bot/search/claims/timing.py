@@ -14,6 +14,7 @@ _TELLING = timedelta(days=62)
 _LONG = timedelta(days=300)
 _NEARLY_BEST = 0.6  # of the best milestone's affinity
 _FISCAL = re.compile(r"年度|fiscal")
+_SINCE = re.compile(r"(?:から|以降|以後|since|after|〜)(?:ずっと|今まで)?$|^(?:since|from|after)\b")
 _RANGE = re.compile(r"[〜～~]|から|より|[-–—―－](?=.*[0-9])|\bto\b|\band\b|\bthrough\b|\buntil\b")
 
 
@@ -73,15 +74,27 @@ def _of_figures(
     claimed: DateMention, shown: str, evidence: Evidence, counted: Sequence[Statement]
 ) -> Part | None:
     """A figure that says when it was counted is compared by that."""
-    spans = [RecordedSpan(*span, statement) for statement in counted for span in statement.spans]
-    if claimed.yearless or not spans:
-        return None
+    spans = [
+        RecordedSpan(first, last, statement, yearless=yearless)
+        for statement in counted
+        for first, last, yearless in statement.spans
+        if yearless is claimed.yearless
+    ]
     for span in spans:
         if fit(claimed, span) is Fit.SAME:
             return _part(shown, PartState.AGREES, span, evidence)
+    for statement in counted:
+        as_of = statement.figure.as_of if statement.figure is not None else None
+        if as_of and fit(claimed, RecordedSpan(as_of.first, as_of.last, statement)) is Fit.SAME:
+            return None if _FISCAL.search(shown) else _part(
+                shown, PartState.AGREES,
+                RecordedSpan(as_of.first, as_of.last, statement), evidence,
+            )  # fmt: skip
     own = evidence.spans[0]
-    is_period = _FISCAL.search(shown) is not None and any(s.last - s.first > _LONG for s in spans)
-    if is_period or own.last - own.first > _LONG:
+    is_fiscal = _FISCAL.search(shown) is not None
+    if spans and (is_fiscal or own.is_period):
+        if not is_fiscal and _near(claimed.first, own.first) and _near(claimed.last, own.last):
+            return _part(shown, PartState.AGREES, own, evidence)
         return _part(shown, PartState.DIFFERS, spans[0], evidence)
     return None
 
@@ -138,22 +151,23 @@ def _fit(claimed: DateMention, recorded: RecordedSpan, years: int) -> Fit:
     first, last = _moved(claimed.first, years), _moved(claimed.last, years)
     if claimed.first == EARLIEST:  # "until"
         return Fit.SAME if last in (recorded.first, recorded.last) else Fit.APART
+    if claimed.precision is DatePrecision.SPAN and _SINCE.search(claimed.text):
+        return Fit.SAME if _near(first, recorded.first) else Fit.APART
     if claimed.precision is DatePrecision.SPAN and _RANGE.search(claimed.text):
-        if claimed.text.endswith(("から", "以降", "以後")) or last - first > 10 * _LONG:  # "since"
-            same = _near(first, recorded.first) if first.day == 1 else first == recorded.first
-            return Fit.SAME if same else Fit.APART
         ends = _near(first, recorded.first) and _near(last, recorded.last)
         return Fit.SAME if ends else Fit.APART
     if first <= recorded.first <= last:
         return Fit.SAME
     if recorded.first <= first and last <= recorded.last:
-        return Fit.SAME if recorded.own and recorded.is_period else Fit.FINER
+        is_short = recorded.last - recorded.first <= _TELLING
+        return Fit.SAME if recorded.own and recorded.is_period and is_short else Fit.FINER
     return Fit.APART
 
 
 def _near(one: date, other: date) -> bool:
-    """The same day, or as near as a month's name is to a day in it."""
-    return one == other or (one.year, one.month) == (other.year, other.month)
+    """The same day, or `one` the first or last of its month, as a month's name has it."""
+    is_edge = one.day == 1 or (one + timedelta(days=1)).day == 1
+    return one == other or (is_edge and (one.year, one.month) == (other.year, other.month))
 
 
 def _moved(day: date, years: int) -> date:

@@ -73,6 +73,13 @@ def find_tokens(prepared: str, *, japanese: bool | None = None) -> list[Token]:
     return found
 
 
+def count_concepts(prepared: str) -> int:
+    """How many different concepts a prepared text names; cheap."""
+    if is_japanese(prepared):
+        return len(set(_CONCEPT_JA.findall(prepared)))
+    return len({m["stem"] for m in _CONCEPT_EN.finditer(prepared)})
+
+
 def _words(prepared: str, start: int, end: int) -> list[Token]:
     words = []
     for match in _RUN.finditer(prepared, start, end):

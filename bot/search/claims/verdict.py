@@ -1,5 +1,6 @@
 """What a comparison with the record can come to, and the rules that decide it."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from bot.incidents.model import Verdict
@@ -20,7 +21,6 @@ OF_CURATED: dict[Verdict, ClaimVerdict] = {
 }
 
 # What a whole text comes to when its sentences come to different things: the first that occurs.
-# A match is said of a text only if every checkable sentence of it matches.
 GRAVEST_FIRST: tuple[ClaimVerdict, ...] = (
     ClaimVerdict.CONTRADICTED,
     ClaimVerdict.PARTLY,
@@ -28,3 +28,22 @@ GRAVEST_FIRST: tuple[ClaimVerdict, ...] = (
     ClaimVerdict.SUPPORTED,
     ClaimVerdict.NOT_ON_RECORD,
 )
+
+
+def overall(verdicts: Iterable[ClaimVerdict]) -> ClaimVerdict:
+    """The gravest; a match only if every sentence matches."""
+    found = frozenset(verdicts)
+    if found == {ClaimVerdict.SUPPORTED, ClaimVerdict.NOT_ON_RECORD}:
+        return ClaimVerdict.UNVERIFIED
+    return next((v for v in GRAVEST_FIRST if v in found), ClaimVerdict.NOT_ON_RECORD)
+
+
+# What the refutation of a claim comes to, by what the claim comes to. A refutation of what differs
+# is not yet right: it may differ in another way.
+OF_REFUTATION: dict[ClaimVerdict, ClaimVerdict] = {
+    ClaimVerdict.SUPPORTED: ClaimVerdict.CONTRADICTED,
+    ClaimVerdict.PARTLY: ClaimVerdict.UNVERIFIED,
+    ClaimVerdict.CONTRADICTED: ClaimVerdict.UNVERIFIED,
+    ClaimVerdict.UNVERIFIED: ClaimVerdict.UNVERIFIED,
+    ClaimVerdict.NOT_ON_RECORD: ClaimVerdict.NOT_ON_RECORD,
+}
