@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from PIL import Image
 from playwright.async_api import Browser, ViewportSize
 
 from . import chromium
@@ -76,9 +78,14 @@ async def take(browser: Browser, base: str, picture: Picture, folder: Path) -> P
     await reader.visit(picture.user, picture.channel)
     await picture.scene(reader)
     await reader.page.mouse.move(0, 0)
-    path = folder / f"{picture.name}.png"
-    await reader.page.screenshot(path=path)
+    png = await reader.page.screenshot()
     await context.close()
+    path = folder / f"{picture.name}.png"
+    # A page of flat colours: a palette makes the files small enough for a repository.
+    flat = Image.open(io.BytesIO(png)).convert("RGB")
+    flat.quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+        path, optimize=True
+    )
     return path
 
 
