@@ -18,7 +18,6 @@ class ErrorKind:
 UNAUTHORIZED = ErrorKind(401, 0, "401: Unauthorized")
 NOT_FOUND = ErrorKind(404, 0, "404: Not Found")
 METHOD_NOT_ALLOWED = ErrorKind(405, 0, "405: Method Not Allowed")
-SERVER_ERROR = ErrorKind(500, 0, "500: Internal Server Error")
 UNKNOWN_APPLICATION = ErrorKind(404, 10002, "Unknown Application")
 UNKNOWN_CHANNEL = ErrorKind(404, 10003, "Unknown Channel")
 UNKNOWN_GUILD = ErrorKind(404, 10004, "Unknown Guild")
@@ -36,7 +35,6 @@ TOO_MANY_FOLLOW_UPS = ErrorKind(
     400, 40094, "Maximum number of follow up messages for this interaction has been reached."
 )
 MISSING_ACCESS = ErrorKind(403, 50001, "Missing Access")
-WRONG_CHANNEL_TYPE = ErrorKind(400, 50024, "Cannot execute action on this channel type")
 EDIT_OF_ANOTHER = ErrorKind(403, 50005, "Cannot edit a message authored by another user")
 EMPTY_MESSAGE = ErrorKind(400, 50006, "Cannot send an empty message")
 CANNOT_DM_USER = ErrorKind(403, 50007, "Cannot send messages to this user")

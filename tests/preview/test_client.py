@@ -11,6 +11,7 @@ import pytest_asyncio
 
 from bot.preview.gateway.session import Session
 from bot.preview.permissions import Permission
+from bot.preview.ratelimit import Limit
 from tests.driver import Discord, NotAnsweredError, Shown, client_with
 from tests.driver.client import Client
 
@@ -140,6 +141,15 @@ async def test_rate_limit_is_waited_out(discord: Discord) -> None:
     assert fault.hits == 1
     assert [row.status for row in discord.requests.matching(POST)] == [429, 200]
     assert len(discord.bot_messages("雑談")) == 1
+
+
+async def test_client_that_heeds_the_headers_is_never_refused(discord: Discord) -> None:
+    limiter = discord.backend.limiter
+    limiter.enabled = True
+    limiter.limits["POST /channels/{channel_id}/messages"] = Limit(2, 0.1)
+    await asyncio.gather(*(channel(discord).send(str(number)) for number in range(7)))
+    assert sorted(row.content for row in discord.bot_messages("雑談")) == list("0123456")
+    assert {row.status for row in discord.requests.matching(POST)} == {200}
 
 
 async def test_server_error_is_tried_again(discord: Discord) -> None:

@@ -1,5 +1,6 @@
 """The virtual clock and the ids that it makes."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.preview import VirtualClock
+from bot.preview import RealClock, VirtualClock
 from bot.preview.snowflake import Snowflakes, milliseconds
 
 START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -40,6 +41,15 @@ def test_cancelled_timer_does_not_run_and_time_does_not_turn_back() -> None:
     clock.move_to(START + timedelta(hours=1))
     with pytest.raises(ValueError, match="backwards"):
         clock.move_to(START)
+
+
+async def test_real_clock_runs_its_timers() -> None:
+    clock = RealClock()
+    ran = asyncio.Event()
+    clock.call_at(clock.time() + 3600, lambda: pytest.fail("cancelled")).cancel()
+    clock.call_at(clock.time() - 1, ran.set)  # what is overdue runs at once
+    async with asyncio.timeout(10):
+        await ran.wait()
 
 
 @given(st.lists(st.floats(0, 10), max_size=30))

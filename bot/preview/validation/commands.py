@@ -11,7 +11,6 @@ from . import choices
 Path = tuple[str | int, ...]
 _CHAT_INPUT = 1
 _SUB_COMMAND, _GROUP, _STRING = 1, 2, 3
-_NUMERIC = (4, 10)
 _NAME = regex.compile(r"^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$")
 MAX_OPTIONS = 25
 MAX_TOTAL = 8000
