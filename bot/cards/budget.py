@@ -13,8 +13,10 @@ from .escape import address, clean
 
 ELLIPSIS: Final = "…"
 
-# An escaped character is one unit, so that no cut leaves a lone backslash.
-_UNIT: Final = regex.compile(r"\\[!-/:-@\[-`{-~]|\X", flags=regex.DOTALL)
+# An escaped character, a link and a bold passage are units: no cut leaves half of one.
+_UNIT: Final = regex.compile(
+    r"\\[!-/:-@\[-`{-~]|\[[^\[\]\n]+\]\([^()\s]+\)|\*\*[^*\n]+\*\*|\X", flags=regex.DOTALL
+)
 _SMALLEST_PIECE: Final = 16
 _SENTENCE_END: Final = regex.compile(r"[。！？]|[.!?](?=\s|$)|\n")
 

@@ -82,7 +82,7 @@ def incident_reply(
         )
     if len(shown) > 1:
         position = words("button.page", page=page + 1, pages=len(shown))
-        shown[page].footer = f"{position} ・ {shown[page].footer}"
+        shown[page].footer = words("card.paged", position=position, footer=shown[page].footer)
     return Reply(shown[page].embed(), view)
 
 

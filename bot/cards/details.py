@@ -14,8 +14,8 @@ from .dates import amount_words, counts_words, date_words, when_words
 from .escape import plain
 from .i18n import Words
 from .marks import verdict_words
-from .overview import head, original_page
-from .sources import by_grade, cited, full
+from .overview import head
+from .sources import by_grade, cited, full, page_link
 
 # A page that a phone shows in two or three screens; the links in it count for Discord only.
 _SECTIONS = 8
@@ -59,7 +59,7 @@ def _figure(figure: Figure, incident: Incident, words: Words, era: bool) -> Sect
 
 def claims(incident: Incident, record: Record, words: Words) -> list[Card]:
     """The original page's statements, each with its verdict, the reason and the sources."""
-    intro = words("claims.intro", page=original_page(record, words))
+    intro = words("claims.intro", page=page_link(record.page, words))
     sections = [_claim(claim, incident, words) for claim in incident.claims]
     return _cards(incident, words, words("view.claims"), sections, intro)
 
@@ -102,7 +102,8 @@ def _under_grades(
     """Lines under the headings of their grades, which say how many there are in all."""
     blocks = []
     for grade, pairs in groupby(group, key=lambda pair: pair[0].grade):
-        heading = words("sources.grade", grade=words.of(grade), n=numbers[grade])
+        name = words.of(grade)
+        heading = words("sources.grade", grade=name[:1].upper() + name[1:], n=numbers[grade])
         blocks.append("\n".join([heading, *(line for _, line in pairs)]))
     return "\n".join(blocks)
 

@@ -17,6 +17,7 @@ from .i18n import Words
 from .marks import NEUTRAL, verdict_words
 from .replies import Reply
 from .services import Services
+from .sources import page_link
 
 
 def help_reply(services: Services, words: Words) -> Reply:
@@ -93,5 +94,5 @@ def _links(services: Services, words: Words) -> list[str]:
         "about.link.contribute": services.contribute_url,
     }
     lines = [link(words(key), url) for key, url in addresses.items() if url]
-    page = link(services.record.page.publisher, services.record.page.url)
+    page = page_link(services.record.page, words)
     return [*lines, words("about.link.page", page=page)]

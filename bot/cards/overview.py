@@ -102,12 +102,4 @@ def claims_line(incident: Incident, record: Record, words: Words) -> str:
         for verdict in Verdict
         if counts[verdict]
     )
-    return words("card.claims_line", tally=tally, page=original_page(record, words))
-
-
-def original_page(record: Record, words: Words) -> str:
-    """The page on which the record began, as a link that says what it is."""
-    page = record.page
-    return words(
-        "source.short", link=page_link(page.publisher, page.url), grade=words.of(page.grade)
-    )
+    return words("card.claims_line", tally=tally, page=page_link(record.page, words))

@@ -1,5 +1,6 @@
 """What a question gets: one card, a list to choose from, or that nothing is on record."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -42,7 +43,7 @@ def open_record(incident: Incident, services: Services, words: Words, *, private
 def why_words(hits: Sequence[Hit], words: Words) -> dict[str, str]:
     """What of the question each hit matched, by id, in a few words.
 
-    What all of them matched is left out: it tells none from another.
+    What most of them matched is left out: it hardly tells one from another.
     """
     matched = {
         hit.incident.id: dict.fromkeys(
@@ -50,10 +51,10 @@ def why_words(hits: Sequence[Hit], words: Words) -> dict[str, str]:
         )
         for hit in hits
     }
-    common = set.intersection(*map(set, matched.values())) if matched else set()
+    often = Counter(text for texts in matched.values() for text in texts)
     notes = {}
     for incident_id, texts in matched.items():
-        telling = [text for text in texts if text not in common][:_MATCHES]
+        telling = [text for text in texts if often[text] * 2 <= len(hits)][:_MATCHES]
         if telling:
             notes[incident_id] = words("list.why", found=words("list.separator").join(telling))
     return notes

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from bot.incidents.model import Grade, Source
-from bot.incidents.partial_date import PartialDate
+from bot.incidents.model import Grade, Page, Source
 
 from . import limits
 from .budget import cut, label, size
@@ -77,7 +76,7 @@ def cited(
     return cut(words("list.separator").join(plain(name(s, words)) for s in best[:most]), room)
 
 
-def page_link(publisher: str, url: str, published: PartialDate | None = None) -> str:
-    """A link to a page that is not a numbered source."""
-    text = label(publisher, _PUBLISHER)
-    return link(f"{text} {short_date(published)}" if published else text, url)
+def page_link(page: Page, words: Words) -> str:
+    """The page on which the record began, with what it is."""
+    text = link(label(page.publisher, _PUBLISHER), page.url)
+    return words("source.short", link=text, grade=words.of(page.grade))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
+from hypothesis import settings
 
 from bot.cards.services import Services
 from bot.incidents.loader import load_record
@@ -13,6 +14,10 @@ from bot.incidents.record import Record
 
 if TYPE_CHECKING:
     from bot.search import Engine
+
+# A busy machine must not fail a property for its speed.
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
 
 TODAY = date(2026, 11, 24)
 DATA = Path(__file__).parents[2] / "data" / "incidents.yaml"

@@ -47,6 +47,14 @@ def test_a_cut_prefers_the_end_of_a_sentence() -> None:
     )
 
 
+def test_a_cut_keeps_links_and_bold_passages_whole() -> None:
+    text = "前 [出典 2023](https://example.org/a) **太い字** 後"
+
+    assert cut(text, 30) == "前…"
+    assert cut(text, 41) == "前 [出典 2023](https://example.org/a)…"
+    assert cut(text, len(text) - 1).endswith("**太い字**…")
+
+
 def test_a_cut_keeps_a_family_together() -> None:
     family = "👨‍👩‍👧‍👦"
 

@@ -27,18 +27,27 @@ def messages(language: Language) -> Messages:
 
 
 @cache
+def nodes() -> tuple[tuple[str, ast.AST], ...]:
+    """Every node of the code, with its file's name."""
+    return tuple(
+        (path.name, node)
+        for path in sorted(BOT.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text()))
+    )
+
+
+@cache
 def in_code() -> tuple[frozenset[str], frozenset[str]]:
     """String literals in the code, and the beginnings of f-strings such as f"check.{name}"."""
     literals: set[str] = set()
     beginnings: set[str] = set()
-    for path in BOT.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.JoinedStr):
-                first = node.values[0] if node.values else None
-                if isinstance(first, ast.Constant) and "." in str(first.value):
-                    beginnings.add(str(first.value))
-            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-                literals.add(node.value)
+    for _, node in nodes():
+        if isinstance(node, ast.JoinedStr):
+            first = node.values[0] if node.values else None
+            if isinstance(first, ast.Constant) and "." in str(first.value):
+                beginnings.add(str(first.value))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            literals.add(node.value)
     return frozenset(literals), frozenset(beginnings)
 
 
@@ -124,11 +133,10 @@ def test_every_id_is_used() -> None:
 
 def test_every_id_in_the_code_exists() -> None:
     known = messages("ja").keys()
-    for path in BOT.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text())):
-            key = _key(node)
-            if key is not None:
-                assert key in known, f"{path.name}:{getattr(node, 'lineno', '?')}: {key}"
+    for name, node in nodes():
+        key = _key(node)
+        if key is not None:
+            assert key in known, f"{name}:{getattr(node, 'lineno', '?')}: {key}"
 
 
 def _key(node: ast.AST) -> str | None:

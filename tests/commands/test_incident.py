@@ -60,7 +60,7 @@ async def test_the_server_decides_the_language_of_a_shared_card(bench: Discord) 
                 "Timeline": "20 May 2023",
                 "Figures": "about 54 million",
                 "Claims": "✗ Contradicted",
-                "Sources": "**official (8)**",
+                "Sources": "**Official (8)**",
                 "Related": "Fukushima city",
                 "Overview": "Response",
             },
