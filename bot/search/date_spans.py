@@ -11,7 +11,7 @@ LATEST = date(2100, 12, 31)
 
 
 class DatePrecision(StrEnum):
-    """How fine a mention is; `SPAN` is any other stretch of days (ranges, seasons, fiscal years)."""
+    """How fine a mention is; `SPAN` is any other stretch of days: ranges, seasons, fiscal years."""
 
     YEAR = "year"
     MONTH = "month"

@@ -54,7 +54,7 @@ def find_dates(text: str, today: date) -> list[DateMention]:
 
 
 def fiscal_name(mention: DateMention) -> str | None:
-    """The name of the fiscal year that a mention means, as texts write it: 2023年度; else `None`."""
+    """The name of the fiscal year that a mention means, as texts write it (2023年度)."""
     year = mention.first.year
     whole = (date(year, 4, 1), date(year + 1, 3, 31))
     return f"{year}年度" if (mention.first, mention.last) == whole else None

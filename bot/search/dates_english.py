@@ -40,7 +40,8 @@ _DATED = tuple(
     )
 )
 _RELATIVE = re.compile(
-    rf"\b(?:(?P<day>{'|'.join(_DAYS)})|(?P<which>this|last|next|previous)\s(?P<unit>week|month|year|fiscal year)"
+    rf"\b(?:(?P<day>{'|'.join(_DAYS)})|(?P<which>this|last|next|previous)\s"
+    r"(?P<unit>week|month|year|fiscal year)"
     r"|(?P<count>[0-9]{1,3}|a|an|one|two|three|few)\s(?P<ago>day|week|month|year)s?\sago)\b",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Dates in Japanese and in figures: 令和5年5月23日, R5.5.23, 2023/6/7, 去年の夏, 先月, 令和5年度."""
+"""Dates in Japanese and in figures: 令和5年5月23日, R5.5.23, 2023/6/7, 去年の夏, 令和5年度."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,8 @@ _ERAS = {
     "㍼": 1925,
 }
 _RELATIVE_YEARS = {
-    "今年": 0, "ことし": 0, "本年": 0, "去年": -1, "昨年": -1, "一昨年": -2, "おととし": -2, "来年": 1,
+    "今年": 0, "ことし": 0, "本年": 0, "去年": -1, "昨年": -1, "一昨年": -2, "おととし": -2,
+    "来年": 1,
 }  # fmt: skip
 _RELATIVE_FISCAL = {"今": 0, "本": 0, "昨": -1, "去": -1, "前": -1, "一昨": -2}
 _RELATIVE_MONTHS = {"今月": 0, "先月": -1, "先々月": -2, "来月": 1}
@@ -47,7 +48,10 @@ def _any(words: dict[str, object] | dict[str, int] | dict[str, tuple[int, int]])
 
 
 _N = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
-_UNIT = r"(?:\s?(?:[件人名枚円通回台倍%世万億千社]|自治体|団体|機関|施設|people|cases|cards|yen)|,?[0-9])"
+_UNIT = (
+    r"(?:\s?(?:[件人名枚円通回台倍%世万億千社]|自治体|団体|機関|施設|people|cases|cards|yen)"
+    r"|,?[0-9])"
+)
 _YEAR = re.compile(
     rf"""(?P<relative>{_any(_RELATIVE_YEARS)})
     |(?:(?P<era>令和|平成|昭和|[令平昭](?=[0-9元])|[㋿㍻㍼])

@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .answer import Outcome
+from .question import Question
 from .rank import Ranked
 
 # Shares of the question that a record must explain; calibrated on tests/search/questions.jsonl.
 LEAST_COVERAGE = 0.5
+# A question that shows its subject is seldom about something else.
+LEAST_IN_DOMAIN = 0.42
 LEAST_NEAR = 0.2
 # A talkative question that shows much of a record may leave more of itself unexplained.
 _MUCH_EVIDENCE = 2.2
 _LEAST_OF_MUCH = 0.38
-_CLOSE = 0.72
+_CLOSE = 0.6
 _CLEAR_LEAD = 0.1
 _MOST_NEAR = 3
 
@@ -25,10 +28,10 @@ class Decision(NamedTuple):
     near: tuple[Ranked, ...]
 
 
-def decide(ranked: Sequence[Ranked], limit: int) -> Decision:
+def decide(question: Question, ranked: Sequence[Ranked], limit: int) -> Decision:
     """Answer with those that explain enough of the question, or with nothing."""
     best = ranked[0] if ranked else None
-    if best is None or not _answers(best):
+    if best is None or not _answers(question, best):
         near = tuple(r for r in ranked if r.coverage >= LEAST_NEAR)[:_MOST_NEAR]
         return Decision(Outcome.NOTHING, (), near)
     hits = tuple(
@@ -40,7 +43,8 @@ def decide(ranked: Sequence[Ranked], limit: int) -> Decision:
     return Decision(Outcome.FOUND_ONE if alone else Outcome.FOUND_MANY, hits, ())
 
 
-def _answers(ranked: Ranked) -> bool:
+def _answers(question: Question, ranked: Ranked) -> bool:
+    least = LEAST_IN_DOMAIN if question.in_domain else LEAST_COVERAGE
     if ranked.evidence >= _MUCH_EVIDENCE:
-        return ranked.coverage >= _LEAST_OF_MUCH
-    return ranked.coverage >= LEAST_COVERAGE
+        least = _LEAST_OF_MUCH
+    return ranked.coverage >= least

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.incidents.model import Incident
+from bot.incidents.model import Category, Incident
 from bot.incidents.partial_date import PartialDate
 
 from .fold import fold_text, shorten
@@ -14,6 +14,7 @@ from .places import base_name, split_place
 
 _APART = "\x1e"
 _BATCH = 2000
+_CATEGORY_TOKENS = {category: f"c:{category.value}" for category in Category}
 
 
 class Document(NamedTuple):
@@ -21,7 +22,7 @@ class Document(NamedTuple):
 
     `head` (title, aliases, places, organisations) and `body` are folded Japanese, `kana` the
     readings without long vowels, `english_head` and `english_body` plain English, `facts` the
-    tokens of its numbers, dates, places, category and causes, parted by blanks.
+    tokens of its numbers, dates, places and category, parted by blanks.
     """
 
     head: str
@@ -95,8 +96,7 @@ def facts(incident: Incident) -> list[str]:
     if incident.date_end is not None:
         found += period_tokens(incident.date.first, incident.date_end.last)
     found += place_tokens(incident.places)
-    found.append(f"c:{incident.category}")
-    found += [f"u:{cause}" for cause in incident.causes]
+    found.append(_CATEGORY_TOKENS[incident.category])
     return found
 
 

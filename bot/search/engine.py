@@ -1,5 +1,6 @@
 """The way of a question: fold → understand → retrieve → rank → decide."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from bot.incidents.model import Incident
@@ -7,7 +8,7 @@ from bot.incidents.record import Record
 
 from .answer import Answer, Hit, Match, MatchKind, Outcome, Suggestion, Understood
 from .decide import decide
-from .documents import documents
+from .documents import Document, documents
 from .focus import answer_focus
 from .index import Index
 from .lexicon import Lexicon
@@ -27,9 +28,9 @@ class Engine:
 
     def __init__(self, record: Record) -> None:
         self.record = record
-        made = list(documents(record.incidents))
+        made: list[Document] = []
+        self._index = Index(_kept(documents(record.incidents), made), len(record.incidents))
         self._entries = Entries(record.incidents, made)
-        self._index = Index(made)
         self._weights = Weights(self._index)
         self._lexicon = Lexicon(record, self._index.frequency)
         self._suggester = Suggester(record)
@@ -52,7 +53,7 @@ class Engine:
                 (),
             )
         ranked = self._ranked(question, limit)
-        decision = decide(ranked, limit)
+        decision = decide(question, ranked, limit)
         return self._answer(
             query, question, decision.outcome,
             tuple(map(self._hit, decision.hits)), tuple(map(self._hit, decision.near)),
@@ -102,6 +103,12 @@ class Engine:
     ) -> Answer:
         focus = answer_focus(question, hits[0].incident) if hits and question.focus else None
         return Answer(query, outcome, hits, near, focus, _understood(question))
+
+
+def _kept(made: Iterable[Document], kept: list[Document]) -> Iterator[Document]:
+    for document in made:
+        kept.append(document)
+        yield document
 
 
 def _understood(question: Question) -> Understood:

@@ -1,6 +1,6 @@
 """Retrieval: which documents may answer, from a character-bigram BM25 index held in memory."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,6 +12,17 @@ from .english import analyzer
 # Bytes to gather postings in before they are written out: enough to write them once.
 _HEAP_A_DOCUMENT = 4_000
 _HEAP_LEAST, _HEAP_MOST = 32_000_000, 600_000_000
+
+
+# The fields in the order of `Document`'s, with how each is cut into terms.
+_FIELDS = {
+    "head": "bigrams",
+    "body": "bigrams",
+    "kana": "bigrams",
+    "english_head": "english",
+    "english_body": "english",
+    "facts": "facts",
+}
 
 
 class Candidate(NamedTuple):
@@ -41,36 +52,38 @@ def grams_of(text: str) -> tuple[str, ...]:
     )
 
 
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("number", stored=False, indexed=False, fast=True)
+    for field, tokenizer in _FIELDS.items():
+        option = "basic" if tokenizer == "facts" else "freq"
+        builder.add_text_field(field, tokenizer_name=tokenizer, index_option=option)
+    return builder.build()
+
+
+def _tokenizers() -> dict[str, tantivy.TextAnalyzer]:
+    bigrams = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.ngram(2, 2, False)).build()
+    facts = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+    return {"bigrams": bigrams, "facts": facts, "english": analyzer()}
+
+
 class Index:
     """An immutable index over documents, numbered in their order."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
-        builder = tantivy.SchemaBuilder()
-        builder.add_unsigned_field("number", stored=False, indexed=False, fast=True)
-        for field in ("head", "body", "kana"):
-            builder.add_text_field(field, tokenizer_name="bigrams", index_option="freq")
-        for field in ("english_head", "english_body"):
-            builder.add_text_field(field, tokenizer_name="english", index_option="freq")
-        builder.add_text_field("facts", tokenizer_name="facts", index_option="basic")
-        self._schema = builder.build()
-        index = tantivy.Index(self._schema)
-        bigrams = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.ngram(2, 2, False)).build()
-        index.register_tokenizer("bigrams", bigrams)
-        index.register_tokenizer("english", analyzer())
-        whole = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
-        index.register_tokenizer("facts", whole)
-        self.size = len(documents)
-        heap = min(max(self.size * _HEAP_A_DOCUMENT, _HEAP_LEAST), _HEAP_MOST)
+    def __init__(self, documents: Iterable[Document], size: int) -> None:
+        """Take in `size` documents; they are indexed while the next ones are being made."""
+        index = tantivy.Index(_schema())
+        for name, tokenizer in _tokenizers().items():
+            index.register_tokenizer(name, tokenizer)
+        self._schema = index.schema
+        self.size = size
+        heap = min(max(size * _HEAP_A_DOCUMENT, _HEAP_LEAST), _HEAP_MOST)
         writer = index.writer(heap_size=heap, num_threads=2)
         for number, item in enumerate(documents):
             document = tantivy.Document()
             document.add_unsigned("number", number)
-            document.add_text("head", item.head)
-            document.add_text("body", item.body)
-            document.add_text("kana", item.kana)
-            document.add_text("english_head", item.english_head)
-            document.add_text("english_body", item.english_body)
-            document.add_text("facts", item.facts)
+            for field, text in zip(_FIELDS, item, strict=True):
+                document.add_text(field, text)
             writer.add_document(document)
         writer.commit()
         writer.wait_merging_threads()

@@ -12,7 +12,10 @@ from .vocabulary import Concept
 from .words import Found
 
 _PARTICLES = frozenset(
-    "ken shi ku cho chou machi mura son fu to no de ni wa ga wo o mo he kara made desu ka tte".split()
+    (
+        *("ken", "shi", "ku", "cho", "chou", "machi", "mura", "son", "fu", "to", "no", "de", "ni"),
+        *("wa", "ga", "wo", "o", "mo", "he", "kara", "made", "desu", "ka", "tte"),
+    )
 )
 # An English word in a Japanese question is a name first.
 _NAME_IN_ENGLISH = 0.6

@@ -14,9 +14,9 @@ from .english import english_words
 from .fold import fold
 from .index import grams_of
 from .numbers import Quantity, significant_digits
-from .written import writes
 from .places import PlaceMention, areas_within, base_name
 from .question import Term
+from .written import writes
 
 _BODY = 0.6
 _LEAST_PARTIAL = 0.5
@@ -38,6 +38,11 @@ class Entry:
     @cached_property
     def _kana(self) -> str:
         return " " + self.document.kana
+
+    @cached_property
+    def prominence(self) -> float:
+        """Between 0 and 1: how much has been written about it."""
+        return min(1.0, (len(self.incident.sources) + len(self.incident.claims)) / 15)
 
     def prepare(self) -> None:
         """Work everything out now."""

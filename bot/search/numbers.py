@@ -7,6 +7,7 @@ from decimal import Decimal
 from bot.incidents.model import Qualifier
 
 from .fold import narrow
+from .units import ENGLISH_UNITS, JAPANESE_UNITS
 
 _DIGITS = {
     "〇": 0,
@@ -24,33 +25,20 @@ _DIGITS = {
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "億": 10**8, "兆": 10**12}
 
-# What a text writes → the unit that the record's figures use.
-UNITS: dict[str, str] = {
-    "人": "人", "名": "人", "人分": "人", "名分": "人", "万人": "人", "人超": "人",
-    "件": "件", "件分": "件", "例": "件", "枚": "枚", "枚分": "枚", "円": "円", "通": "通", "回": "回",
-    "世帯": "世帯", "世帯分": "世帯", "自治体": "自治体", "市区町村": "市区町村", "市町村": "市区町村",
-    "団体": "団体", "医療機関": "医療機関", "機関": "機関", "施設": "施設", "台": "台", "倍": "倍",
-    "%": "%", "パーセント": "%", "割": "割", "時間": "時間", "分間": "分", "分": "分", "日間": "日",
-    "日": "日", "か月": "か月", "ヶ月": "か月", "ケ月": "か月", "カ月": "か月", "ヵ月": "か月", "箇月": "か月",
-    "年間": "年", "歳": "歳", "口座": "口座", "回線": "回線", "事業者": "事業者", "事業所": "事業所",
-    "事務所": "事務所", "社": "社", "都道府県": "都道府県", "道府県": "都道府県", "府県": "都道府県",
-    "道県": "道県", "県": "都道府県", "項目": "項目", "類型": "類型", "地裁": "地裁",
-    "か所": "か所", "カ所": "か所", "ヶ所": "か所", "箇所": "か所", "ページ": "ページ", "つ": "件",
-}  # fmt: skip
-_ENGLISH_UNITS: dict[str, str] = {
-    "people": "人", "persons": "人", "person": "人", "residents": "人", "individuals": "人",
-    "users": "人", "employees": "人", "staff": "人", "members": "人", "citizens": "人",
-    "victims": "人", "patients": "人", "men": "人", "women": "人", "relatives": "人",
-    "cases": "件", "case": "件", "records": "件", "reports": "件", "incidents": "件", "items": "件",
-    "accounts": "件", "errors": "件", "leaks": "件", "complaints": "件", "comments": "件",
-    "certificates": "件", "links": "件", "registrations": "件", "applications": "件",
-    "cards": "枚", "card": "枚", "copies": "枚", "yen": "円", "jpy": "円",
-    "households": "世帯", "municipalities": "自治体", "municipality": "自治体", "cities": "自治体",
-    "institutions": "医療機関", "clinics": "医療機関", "hospitals": "医療機関", "hours": "時間",
-    "hour": "時間", "minutes": "分", "days": "日", "months": "か月", "years": "年", "times": "倍",
-    "fold": "倍", "percent": "%", "per cent": "%", "letters": "通", "companies": "社",
-    "vendors": "社", "offices": "事務所", "prefectures": "都道府県",
-}  # fmt: skip
+_QUALIFIERS_BEFORE = {
+    Qualifier.ABOUT: (
+        "約|およそ|おおよそ|ほぼ|だいたい|about|around|approximately|roughly|some|nearly|almost"
+    ),
+    Qualifier.AT_LEAST: "少なくとも|最低|at least|more than|over",
+    Qualifier.AT_MOST: "最大|最高|多くても|up to|at most|less than|fewer than|under",
+}
+_QUALIFIERS_AFTER = {
+    Qualifier.AT_LEAST: "以上|超え|超|ごえ|こえ|を超え|をこえ|を上回|余り|あまり|余|強|or more",
+    Qualifier.AT_MOST: "以下|未満|弱|or less|or fewer",
+    Qualifier.ABOUT: "程度|前後|ほど|くらい|ぐらい|近く",
+}
+_BEFORE = {w: q for q, words in _QUALIFIERS_BEFORE.items() for w in words.split("|")}
+_AFTER = {w: q for q, words in _QUALIFIERS_AFTER.items() for w in words.split("|")}
 _SCALES = {
     "hundred": 100,
     "thousand": 10**3,
@@ -59,27 +47,6 @@ _SCALES = {
     "k": 10**3,
     "m": 10**6,
 }
-
-_BEFORE: dict[str, Qualifier] = {
-    "約": Qualifier.ABOUT, "およそ": Qualifier.ABOUT, "おおよそ": Qualifier.ABOUT, "ほぼ": Qualifier.ABOUT,
-    "だいたい": Qualifier.ABOUT, "少なくとも": Qualifier.AT_LEAST, "最低": Qualifier.AT_LEAST,
-    "最大": Qualifier.AT_MOST, "最高": Qualifier.AT_MOST, "多くても": Qualifier.AT_MOST,
-    "about": Qualifier.ABOUT, "around": Qualifier.ABOUT, "approximately": Qualifier.ABOUT,
-    "roughly": Qualifier.ABOUT, "some": Qualifier.ABOUT, "nearly": Qualifier.ABOUT,
-    "almost": Qualifier.ABOUT, "at least": Qualifier.AT_LEAST, "more than": Qualifier.AT_LEAST,
-    "over": Qualifier.AT_LEAST, "up to": Qualifier.AT_MOST, "at most": Qualifier.AT_MOST,
-    "less than": Qualifier.AT_MOST, "fewer than": Qualifier.AT_MOST, "under": Qualifier.AT_MOST,
-}  # fmt: skip
-_AFTER: dict[str, Qualifier] = {
-    "以上": Qualifier.AT_LEAST, "超え": Qualifier.AT_LEAST, "超": Qualifier.AT_LEAST,
-    "ごえ": Qualifier.AT_LEAST, "こえ": Qualifier.AT_LEAST, "を超え": Qualifier.AT_LEAST,
-    "をこえ": Qualifier.AT_LEAST, "を上回": Qualifier.AT_LEAST, "余り": Qualifier.AT_LEAST,
-    "あまり": Qualifier.AT_LEAST, "余": Qualifier.AT_LEAST, "強": Qualifier.AT_LEAST,
-    "以下": Qualifier.AT_MOST, "未満": Qualifier.AT_MOST, "弱": Qualifier.AT_MOST,
-    "程度": Qualifier.ABOUT, "前後": Qualifier.ABOUT, "ほど": Qualifier.ABOUT, "くらい": Qualifier.ABOUT,
-    "ぐらい": Qualifier.ABOUT, "近く": Qualifier.ABOUT, "or more": Qualifier.AT_LEAST,
-    "or less": Qualifier.AT_MOST, "or fewer": Qualifier.AT_MOST,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +73,7 @@ def _any(words: dict[str, Qualifier] | dict[str, str]) -> str:
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _MIXED = rf"(?:{_ARABIC})(?:[十百千万億兆](?:{_ARABIC})?)*"
 _KANJI = "[〇零一二三四五六七八九十百千万億兆]+"
-_JA_UNIT = _any(UNITS)
+_JA_UNIT = _any(JAPANESE_UNITS)
 _QUANTITY = re.compile(
     rf"""(?:(?P<before>{_any(_BEFORE)})\s?)?
     (?P<sign>[¥￥])?
@@ -114,14 +81,14 @@ _QUANTITY = re.compile(
       |(?<![\d.,A-Za-z_])(?P<number>{_MIXED})(?![\d]|[.,]\d)
       |(?P<kanji>{_KANJI})(?=\s?(?:余り?の?)?(?:{_JA_UNIT})))
     \s?(?P<mid>余り?|あまり|数)?
-    (?:(?P<unit>{_JA_UNIT})|[ -]?(?:[a-z]+\s){{0,2}}?(?P<english>{_any(_ENGLISH_UNITS)})\b)?
+    (?:(?P<unit>{_JA_UNIT})|[ -]?(?:[a-z]+\s){{0,2}}?(?P<english>{_any(ENGLISH_UNITS)})\b)?
     (?:\s?(?P<after>{_any(_AFTER)}))?""",
     re.VERBOSE | re.IGNORECASE,
 )
 
 
 def parse_number(text: str) -> Decimal | None:
-    """The value of `1万9000`, `3万5千`, `十三万`, `7,312`, `令和`-style `元` excluded; else `None`."""
+    """The value of `1万9000`, `3万5千`, `十三万`, `7,312`; `None` for what is no number."""
     total, section, number = Decimal(0), Decimal(0), Decimal(0)
     seen = False
     for token in re.findall(rf"{_ARABIC}|[^\s]", narrow(text)):
@@ -157,7 +124,7 @@ def find_quantities(text: str) -> list[Quantity]:
             continue
         if match["scale"]:
             value *= _SCALES[match["scale"].lower()]
-        unit = UNITS.get(match["unit"] or "") or _ENGLISH_UNITS.get(
+        unit = JAPANESE_UNITS.get(match["unit"] or "") or ENGLISH_UNITS.get(
             (match["english"] or "").lower()
         )
         if match["sign"]:

@@ -9,11 +9,11 @@ from rapidfuzz import fuzz
 from bot.incidents.model import Kind
 
 from .answer import Match, MatchKind
+from .dates import DateMention, DatePrecision, fiscal_name
+from .documents import month_tokens, place_token
 from .fold import fold
 from .index import Candidate, Index, Wanted, grams_of
 from .matching import Entry
-from .documents import month_tokens, place_token
-from .dates import DateMention, DatePrecision, fiscal_name
 from .numbers import Quantity
 from .places import areas_within
 from .question import Question, Term
@@ -24,15 +24,17 @@ _DATE = {
     DatePrecision.MONTH: 1.3,
     DatePrecision.DAY: 1.5,
 }
+# 2015年以降 and the like say little.
+_WIDE, _WIDE_DAYS = 0.4, 1100
 _PLACE = 1.4
 _QUANTITY = 1.5
 _SMALL_QUANTITY = 0.7
 # What decides among candidates that explain as much: likeness of the title, BM25's opinion, and
-# that people ask for what happened rather than for reports of it.
+# that people ask for what happened rather than for reports of it, and for what is well known.
 _LIKENESS = 0.06
 _RETRIEVED = 0.06
-_EVENT = 0.01
-_WHOLE = 1 + _LIKENESS + _RETRIEVED + _EVENT
+_EVENT, _KNOWN = 0.01, 0.02
+_WHOLE = 1 + _LIKENESS + _RETRIEVED + _EVENT + _KNOWN
 _COMPARED = 12
 _UNKNOWN = 1.8
 
@@ -123,7 +125,7 @@ def wanted(question: Question, weights: Weights) -> list[Wanted]:
         tokens = {place_token(area) for name in place.names for area in areas_within(name)}
         made.append(Wanted(_PLACE, grams_of(fold(place.text)), facts=tuple(tokens)))
     made += (
-        Wanted(_DATE[d.precision], grams_of(fiscal_name(d) or ""), facts=date_facts(d))
+        Wanted(_date_weight(d), grams_of(fiscal_name(d) or ""), facts=date_facts(d))
         for d in question.dates
     )
     made += (Wanted(_QUANTITY, _digits(q), facts=number_facts(q)) for q in question.quantities)
@@ -170,7 +172,7 @@ def rank(
     weighed = [(term, weights.of(term, in_domain=in_domain)) for term in question.terms]
     total = (
         sum(weight for _, weight in weighed)
-        + sum(_DATE[d.precision] for d in question.dates)
+        + sum(_date_weight(d) for d in question.dates)
         + sum(map(_quantity_weight, question.quantities))
         + _PLACE * len(question.places)
     )
@@ -193,6 +195,11 @@ def _with_likeness(ranked: Ranked, text: str, entry: Entry) -> Ranked:
     return ranked._replace(score=min(1.0, ranked.score + _LIKENESS * likeness / _WHOLE))
 
 
+def _date_weight(mention: DateMention) -> float:
+    wide = (mention.last - mention.first).days > _WIDE_DAYS
+    return _WIDE if wide else _DATE[mention.precision]
+
+
 def _quantity_weight(quantity: Quantity) -> float:
     return _QUANTITY if quantity.value >= 10 else _SMALL_QUANTITY
 
@@ -205,15 +212,15 @@ def _evidence(
     entry: Entry,
     top: float,
 ) -> Ranked:
-    explained = guessed = 0.0
+    explained = evidence = 0.0
     why: list[Match] = []
     for term, weight in weighed:
         value = entry.term(term)
         explained += weight * value
-        if term.corrected:
-            guessed += weight * value
+        evidence += min(weight, 1.0) * value * (0.5 if term.corrected else 1.0)
         if value >= 0.5 and weight >= 0.2:
             why.append(Match(term.kind, term.text))
+    of_terms = explained
     for place in question.places:
         value = entry.place(place)
         explained += _PLACE * value
@@ -221,7 +228,7 @@ def _evidence(
             why.append(Match(MatchKind.PLACE, place.text))
     for mention in question.dates:
         value = entry.date(mention)
-        explained += _DATE[mention.precision] * value
+        explained += _date_weight(mention) * value
         if value >= 0.5:
             why.append(Match(MatchKind.DATE, mention.text))
     for quantity in question.quantities:
@@ -229,7 +236,10 @@ def _evidence(
         explained += _quantity_weight(quantity) * value
         if value >= 0.5:
             why.append(Match(MatchKind.NUMBER, quantity.text))
+    evidence += explained - of_terms
     coverage = explained / total
-    event = _EVENT if entry.incident.kind is Kind.INCIDENT else 0.0
-    score = (coverage + event + _RETRIEVED * candidate.score / top) / _WHOLE
-    return Ranked(candidate.number, score, coverage, explained - guessed / 2, tuple(why))
+    known = _KNOWN * entry.prominence
+    if entry.incident.kind is Kind.INCIDENT:
+        known += _EVENT
+    score = (coverage + known + _RETRIEVED * candidate.score / top) / _WHOLE
+    return Ranked(candidate.number, score, coverage, evidence, tuple(why))

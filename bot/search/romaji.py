@@ -30,8 +30,9 @@ def _table() -> dict[str, str]:
         table[onset + "e"] = kana + "え"
     table |= {
         "ya": "や", "yu": "ゆ", "yo": "よ", "wa": "わ", "wo": "お", "wi": "うい", "we": "うえ",
-        "shi": "し", "chi": "ち", "tsu": "つ", "fu": "ふ", "fa": "ふあ", "fi": "ふい", "fe": "ふえ",
-        "fo": "ふお", "ti": "ち", "tu": "つ", "thi": "てい", "dhi": "でい", "va": "ぶあ", "vi": "ぶい",
+        "shi": "し", "chi": "ち", "tsu": "つ", "fu": "ふ", "fa": "ふあ", "fi": "ふい",
+        "fe": "ふえ", "fo": "ふお", "ti": "ち", "tu": "つ", "thi": "てい", "dhi": "でい",
+        "va": "ぶあ", "vi": "ぶい",
         "vu": "ぶ", "ve": "ぶえ", "vo": "ぶお", "ca": "か", "cu": "く", "co": "こ", "qu": "く",
         "je": "じえ", "che": "ちえ", "she": "しえ", "n": "ん", "nn": "ん", "n'": "ん", "m": "ん",
         "-": "ー",
@@ -40,11 +41,12 @@ def _table() -> dict[str, str]:
 
 
 _KANA = _table()
+_SOUNDS = sorted((re.escape(k) for k in _KANA if k[-1] in "aiueo-"), key=len, reverse=True)
 _SYLLABLE = re.compile(
     r"(?P<double>([ksthcpbdgzjfrm])(?=\2))"
     r"|(?P<tch>t(?=ch))"
     r"|(?P<nasal>n'|nn(?![aiueoy])|n(?![aiueoy])|m(?=[bpm]))"
-    rf"|(?P<kana>{'|'.join(sorted((re.escape(k) for k in _KANA if k[-1] in 'aiueo-'), key=len, reverse=True))})"
+    rf"|(?P<kana>{'|'.join(_SOUNDS)})"
 )
 
 

@@ -18,13 +18,15 @@ from .fold import fold, fold_kana
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Concept:
-    """One thing and its names, compared by identity. Japanese words are folded, readings too, English words stemmed.
+    """One thing and its names, compared by identity.
 
-    `spellings` are one word; `like` are other words for it; `near` are related ones. `domain`:
-    a question with the word is about the My Number system.
+    Japanese words and readings are folded, English words stemmed. `label` is the first spelling as
+    it is written; `spellings` are one word, `like` other words for it, `near` related ones.
+    `domain`: a question with the word is about the My Number system.
     """
 
     name: str
+    label: str
     spellings: tuple[str, ...]
     like: tuple[str, ...]
     near: tuple[str, ...]
@@ -79,6 +81,9 @@ class Vocabulary:
         self.by_word: Mapping[str, Concept] = MappingProxyType(
             {word: c for c in reversed(self.concepts) for word in c.spellings}
         )
+        self.by_category: Mapping[Category, Concept] = MappingProxyType(
+            {Category(name): self.by_word[fold(word)] for name, word in raw["categories"].items()}
+        )
         self.stop: frozenset[str] = frozenset(fold(word) for word in raw["stop"])
         self.general: frozenset[str] = frozenset(fold(word) for word in raw["general"].split())
         self.stop_english: frozenset[str] = frozenset(
@@ -87,7 +92,9 @@ class Vocabulary:
         self.focus: Mapping[str, str] = MappingProxyType(
             {word: name for name, words in raw["focus"].items() for word in words}
         )
-        self.focus_words = re.compile("|".join(map(_focus_form, _longest_first(self.focus))), re.I)
+        self.focus_words = re.compile(
+            "|".join(map(_focus_form, _longest_first(self.focus))), re.IGNORECASE
+        )
         self.prefectures: Mapping[str, str] = MappingProxyType(
             {name: fold_kana(kana[0]) for name, kana in raw["prefectures"].items()}
         )
@@ -135,13 +142,14 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """The table that comes with the package."""
     text = resources.files(__package__).joinpath("vocabulary.yaml").read_text(encoding="utf-8")
-    return Vocabulary(yaml.load(text, Loader=yaml.CSafeLoader))  # noqa: S506 - a safe loader
+    return Vocabulary(yaml.load(text, Loader=yaml.CSafeLoader))
 
 
 def _concept(item: Mapping[str, Any]) -> Concept:
     spellings = _folded(item["is"])
     return Concept(
         name=spellings[0],
+        label=item["is"][0],
         spellings=spellings,
         like=_folded(item.get("like", ())),
         near=_folded(item.get("near", ())),

@@ -53,7 +53,7 @@ def take_concepts(aligned: Aligned, lexicon: Lexicon, found: Found) -> Aligned:
 
 
 def _take_long_slips(aligned: Aligned, lexicon: Lexicon, found: Found) -> str:
-    """Long words with a slip, before shorter ones are found within them: 在日カード is 在留カード."""
+    """Long words with a slip, before shorter ones are found in them: 在日カード is 在留カード."""
     folded = aligned.folded
     for stretch in _LONG_STRETCH.finditer(folded):
         if lexicon.known(stretch.group()):
@@ -88,19 +88,49 @@ def read_words(text: str, left: str, lexicon: Lexicon, found: Found) -> None:
 
 
 def _read_stretch(stretch: str, follows: str, opens: bool, lexicon: Lexicon, found: Found) -> None:
+    whole = stretch
+    stretch = _take_plain(stretch, lexicon, found)
     aligned = align(stretch)
     left = aligned.folded
     if not all(_known(run, lexicon) for run in runs(stretch)):
         left = _take_slips(stretch, aligned, lexicon, found)
     for run in runs(unfolded(stretch, Aligned(left, aligned.origin))):
         folded = align(run.text).folded
-        rest = stretch[run.end :] + follows
+        rest = whole[run.end :] + follows
         if run.script is Script.HIRAGANA:
             _read_hiragana(run.text, rest, opens and run.start == 0, lexicon, found)
         elif (
             run.script in {Script.KANJI, Script.KATAKANA} and folded not in lexicon.vocabulary.stop
         ):
             _read_solid(folded, rest, run.script, lexicon, found)
+
+
+def _take_plain(stretch: str, lexicon: Lexicon, found: Found) -> str:
+    """Runs of kanji that consist of everyday words: 被害事例 says nothing, 住民確認 little."""
+    for run in runs(stretch):
+        words = _everyday(run.text, lexicon) if run.script is Script.KANJI else None
+        if words is not None:
+            found.terms += (
+                word_term(word, 1.0, lexicon)
+                for word in words
+                if word in lexicon.vocabulary.general
+            )
+            stretch = blank(stretch, run.start, run.end)
+    return stretch
+
+
+def _everyday(run: str, lexicon: Lexicon) -> list[str] | None:
+    """The everyday words that a run consists of; nothing where it holds another word."""
+    cuts: dict[int, list[str]] = {0: []}
+    for end in range(1, len(run) + 1):
+        for start in range(max(0, end - 4), end):
+            word = run[start:end]
+            if start in cuts and (
+                word in lexicon.vocabulary.general or word in lexicon.vocabulary.stop
+            ):
+                cuts[end] = [*cuts[start], word]
+                break
+    return cuts.get(len(run))
 
 
 def _known(run: Run, lexicon: Lexicon) -> bool:

@@ -1,4 +1,6 @@
-"""Measure the search against plainer means on the same generated data: `python -m tests.benchmarks.search`.
+"""Measure the search against plainer means on the same generated data.
+
+Run it with `python -m tests.benchmarks.search`.
 
 Each means runs in a process of its own, so that its memory can be told. Times are of one question
 at a time, one thread; `hit@5` is the share of questions whose record is among the first five.
@@ -11,6 +13,7 @@ import os
 import pathlib
 import sqlite3
 import statistics
+import sys
 import time
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -160,23 +163,28 @@ def measure(name: str, size: int) -> Measured:
     )  # fmt: skip
 
 
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
 def main() -> None:
     """Print one table per size."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=_SIZES)
     parser.add_argument("--means", nargs="+", choices=_MEANS, default=list(_MEANS))
     options = parser.parse_args()
-    print(f"{'records':>8}  {'means':<24}{'questions':>9}{'median ms':>11}{'p99 ms':>10}"
+    _say(
+        f"{'records':>8}  {'means':<24}{'questions':>9}{'median ms':>11}{'p99 ms':>10}"
           f"{'hit@5':>8}{'build s':>9}{'MB':>7}")  # fmt: skip
     context = multiprocessing.get_context("spawn")
     for size in options.sizes:
         for name in options.means:
             with context.Pool(1) as pool:
                 row = pool.apply(measure, (name, size))
-            print(
+            _say(
                 f"{size:>8}  {row.name:<24}{row.asked:>9}{row.median:>11.2f}{row.slowest:>10.2f}"
-                f"{row.found:>8.2f}{row.build:>9.2f}{row.memory:>7.0f}",
-                flush=True,
+                f"{row.found:>8.2f}{row.build:>9.2f}{row.memory:>7.0f}"
             )
 
 
