@@ -13,6 +13,7 @@ import aiohttp
 import discord
 import structlog
 
+from bot.cards.charts import FontMissingError, font_file
 from bot.cards.services import Services
 from bot.client import MynaBot, use_addresses
 from bot.database import Database, remembered
@@ -34,7 +35,11 @@ class StartError(Exception):
 
 
 def build_services(settings: Settings, record: Record) -> Services:
-    """Everything that commands and cards ask."""
+    """Everything that commands and cards ask. Raises `StartError`."""
+    try:
+        font_file()
+    except FontMissingError as error:
+        raise StartError(str(error)) from error
     engine = Engine(record)
     return Services(
         record=record,
