@@ -32,7 +32,7 @@ from .replies import Reply, edit
 from .services import services_of
 from .state import MENU, MenuState
 
-_TITLE: Final = 90
+_TITLE: Final = 110
 _WHAT: Final = 120
 _OF_MONTH: Final = 8
 _WEEK: Final = 7

@@ -47,7 +47,7 @@ class Retry:
         return min(doubled, self.longest) * (0.5 + share / 2)
 
 
-_SOON = Retry(timedelta(seconds=10), timedelta(minutes=10))
+_SOON = Retry(timedelta(seconds=5), timedelta(minutes=10))
 
 RETRIES: dict[Reason, Retry] = {
     Reason.FORBIDDEN: Retry(timedelta(minutes=5), timedelta(hours=1)),
