@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from bot.cards.i18n import LANGUAGES, Language, catalogue
+from bot.cards.services import Services
+from bot.incidents.record import Record
 from bot.incidents.statistics import count
 from bot.search import Outcome
 from tests.driver import Discord
-
-from .conftest import TODAY, the_engine, the_record
 
 
 @pytest.mark.parametrize(
@@ -41,13 +41,13 @@ async def test_every_command_is_explained(bench: Discord) -> None:
         ("en", ("329 records", "231 checked statements", "MIT licence", "✗ Contradicted:")),
     ],
 )
-async def test_about(bench: Discord, who: str, parts: tuple[str, ...]) -> None:
+async def test_about(bench: Discord, who: str, parts: tuple[str, ...], record: Record) -> None:
     shown = await bench.user("ja" if who == "ja" else "en").slash("about")
-    statistics = count(the_record())
+    statistics = count(record)
 
     assert (statistics.entries, statistics.incidents.number) == (329, 222)
     assert all(part in shown.text for part in parts)
-    assert the_record().version in shown.embed.footer
+    assert record.version in shown.embed.footer
 
 
 async def test_about_can_be_shared(bench: Discord) -> None:
@@ -92,10 +92,10 @@ def _commands(bench: Discord) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_example_finds_something(language: Language) -> None:
+def test_every_example_finds_something(language: Language, services: Services) -> None:
     examples = re.findall(r"[「“](.+?)[」”]", catalogue(language)("help.examples.text"))
 
     assert len(examples) == 4
     for example in examples:
-        answer = the_engine().search(example, today=TODAY)
+        answer = services.engine.search(example, today=services.today())
         assert answer.outcome is not Outcome.NOTHING, example

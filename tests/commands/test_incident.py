@@ -126,7 +126,7 @@ async def test_a_citation_is_private_and_has_the_stable_address(bench: Discord) 
 
     assert quoted.ephemeral
     assert quoted.embed.title == "Copy citation"
-    assert "https://example.org/someone/mynabot/blob/main/data/incidents.yaml#L" in quoted.text
+    assert "https://example.com/mynabot/blob/main/data/incidents.yaml#L" in quoted.text
     assert ACCOUNTS in quoted.text
 
 
@@ -134,7 +134,7 @@ async def test_a_mistake_can_be_reported(bench: Discord) -> None:
     shown = await bench.user("ja").slash("incident", query=ACCOUNTS)
 
     assert shown.button("誤りを知らせる").url == (
-        f"https://example.org/someone/mynabot/issues/new?title={ACCOUNTS}"
+        f"https://example.com/mynabot/issues/new?title={ACCOUNTS}"
     )
 
 

@@ -5,22 +5,21 @@ import re
 import pytest
 
 from bot.incidents.partial_date import PartialDate
+from bot.incidents.record import Record
 from tests.driver import Discord
-
-from .conftest import the_record
 
 
 @pytest.mark.parametrize("typed", ["2023", "令和5年", "R5", "令和5", "２０２３年", "2023年度"])
-async def test_a_year_in_any_form(bench: Discord, typed: str) -> None:
+async def test_a_year_in_any_form(bench: Discord, typed: str, record: Record) -> None:
     shown = await bench.user("ja").slash("year", year=typed)
-    count = len(the_record().dated_in(PartialDate(2023)))
+    count = len(record.dated_in(PartialDate(2023)))
 
     assert shown.ephemeral
     assert shown.embed.title == f"2023年（令和5年）の記録\u3000{count}件"
     assert re.search(r"```\n 1月 .*\n 2月 ", shown.embed.description)
 
 
-async def test_months_add_up_to_the_year(bench: Discord) -> None:
+async def test_months_add_up_to_the_year(bench: Discord, record: Record) -> None:
     shown = await bench.user("ja").slash("year", year="2023")
     bars = re.search(r"```\n(.*)\n```", shown.embed.description, re.DOTALL)
     assert bars is not None
@@ -28,10 +27,10 @@ async def test_months_add_up_to_the_year(bench: Discord) -> None:
     counts = [int(re.findall(r"\d+", line)[-1]) for line in bars[1].split("\n")]
 
     assert len(counts) in (12, 13)
-    assert sum(counts) == len(the_record().dated_in(PartialDate(2023)))
+    assert sum(counts) == len(record.dated_in(PartialDate(2023)))
 
 
-async def test_every_record_of_a_year_is_listed_once(bench: Discord) -> None:
+async def test_every_record_of_a_year_is_listed_once(bench: Discord, record: Record) -> None:
     reader = bench.user("ja")
     shown = await reader.slash("year", year="2023")
     found = [option["value"] for option in shown.select("記録を開く").options]
@@ -43,12 +42,12 @@ async def test_every_record_of_a_year_is_listed_once(bench: Discord) -> None:
         assert shown.message_id == first
         found += [option["value"] for option in shown.select("記録を開く").options]
 
-    expected = [incident.id for incident in the_record().dated_in(PartialDate(2023))]
+    expected = [incident.id for incident in record.dated_in(PartialDate(2023))]
     assert found == expected
     assert "1 / " not in shown.embed.footer
 
 
-async def test_a_month_is_chosen_from_the_menu(bench: Discord) -> None:
+async def test_a_month_is_chosen_from_the_menu(bench: Discord, record: Record) -> None:
     reader = bench.user("en")
     shown = await reader.slash("year", year="2023", share=True)
     reader_en = bench.user("en", at="general")
@@ -58,7 +57,7 @@ async def test_a_month_is_chosen_from_the_menu(bench: Discord) -> None:
     assert months.options[0]["label"] == "All of 2023"
     june = await reader_en.select(shown, "Jun", placeholder="Choose a month")
 
-    count = len(the_record().dated_in(PartialDate(2023, 6)))
+    count = len(record.dated_in(PartialDate(2023, 6)))
     assert june.message_id == shown.message_id
     assert june.embed.title == f"June 2023 (Reiwa 5): {count} records"
     back = await reader_en.select(june, "0", placeholder="Choose a month")
@@ -116,11 +115,11 @@ async def test_what_is_no_year_is_explained(bench: Discord, typed: str) -> None:
     assert "2023年（97件）" in shown.text
 
 
-async def test_years_are_suggested(bench: Discord) -> None:
+async def test_years_are_suggested(bench: Discord, record: Record) -> None:
     reader = bench.user("ja")
 
     everything = await reader.autocomplete("year", year="")
-    assert [c["value"] for c in everything] == [str(y) for y in sorted(the_record().years)][::-1]
+    assert [c["value"] for c in everything] == [str(y) for y in sorted(record.years)][::-1]
     assert [c["value"] for c in await reader.autocomplete("year", year="R5")] == ["2023"]
     assert [c["value"] for c in await reader.autocomplete("year", year="令和元")] == ["2019"]
     assert "2023年（令和5年） 97件" in [
