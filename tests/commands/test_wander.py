@@ -1,0 +1,56 @@
+"""Whatever someone presses, in whatever order, the bot answers and Discord takes the answer."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.cards.services import Services
+from bot.client import MynaBot
+from bot.preview.seed import DEFAULT_TOKEN
+from tests.driver import Discord
+from tests.driver.wander import wander
+
+STARTS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("incident", {"query": "公金受取口座の誤登録って13万件？"}),
+    ("incident", {"query": "横浜 コンビニ"}),
+    ("incident", {"query": "尼崎 USBメモリ 46万人"}),
+    ("incident", {"query": "@everyone <@1100000000000000001> **x** `y`"}),
+    ("year", {"year": "令和5年"}),
+    ("year", {"year": "2015"}),
+    ("stats", {}),
+    ("check", {"claim": "横浜市の誤交付は100件だった"}),
+    ("onthisday show", {"date": "6/7"}),
+    ("help", {}),
+    ("about", {}),
+)
+Factory = Callable[[], Awaitable[tuple[Any, str]]]
+
+
+async def try_out(factory: Factory, who: Any, command: str, options: Any, way: list[int]) -> None:
+    async with Discord.start(factory) as discord:
+        user = discord.user(who)
+        shown = await user.slash(command, **options)
+        seen = await wander(user, shown, way)
+        for each in seen:
+            assert each.text.strip()
+            assert each.pings == ()
+        refused = [row for row in discord.requests if (row.status or 0) >= 400]
+        assert [(str(row)[:40], row.reply) for row in refused] == []
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    who=st.sampled_from(["ja", "en", "admin"]),
+    start=st.sampled_from(STARTS),
+    way=st.lists(st.integers(0, 60), max_size=15),
+)
+def test_no_way_through_the_cards_ends_in_a_failure(
+    services: Services, who: str, start: tuple[str, dict[str, Any]], way: list[int]
+) -> None:
+    async def factory() -> tuple[Any, str]:
+        return MynaBot(services, shard_count=1, shard_ids=[0]), DEFAULT_TOKEN
+
+    asyncio.run(try_out(factory, who, *start, way))
