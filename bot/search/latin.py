@@ -1,6 +1,6 @@
 """Words in Latin letters: English, romaji, or names within Japanese text."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from .english import english_words
 from .fold import fold, fold_kana
@@ -19,6 +19,7 @@ _PARTICLES = frozenset(
 )
 # An English word in a Japanese question is a name first.
 _NAME_IN_ENGLISH = 0.6
+_GENERAL = 0.4
 
 
 def read_latin(words: Sequence[str], lexicon: Lexicon, found: Found, *, japanese: bool) -> None:
@@ -38,11 +39,30 @@ def read_latin(words: Sequence[str], lexicon: Lexicon, found: Found, *, japanese
         taken[mention.start : mention.end] = [True] * (mention.end - mention.start)
         text = " ".join(source[mention.start : mention.end]).lower()
         found.terms.append(concept_term(mention.concept, text, said=Said.ENGLISH))
-    found.terms += (
-        _term(word, stem, lexicon, japanese=japanese)
+    left = [
+        (word, stem)
         for stem, word, done in zip(stems, source, taken, strict=True)
         if not done and len(stem) > 1 and not _says_nothing(word.lower(), stem, lexicon)
-    )
+    ]
+    position = 0
+    while position < len(left):
+        joined = _joined([word for word, _ in left[position : position + 2]], lexicon)
+        if joined is not None:
+            found.terms.append(joined)
+            position += 2
+        else:
+            found.terms.append(_term(*left[position], lexicon, japanese=japanese))
+            position += 1
+
+
+def _joined(words: list[str], lexicon: Lexicon) -> Term | None:
+    """Two romaji words that are one term: riyou kiyaku."""
+    readings = [to_kana(word) for word in words]
+    if len(readings) < 2 or None in readings:
+        return None
+    kana = fold_kana("".join(reading or "" for reading in readings))
+    concept = _whole_concept(kana, lexicon)
+    return None if concept is None else concept_term(concept, " ".join(words), said=Said.KANA)
 
 
 def _says_nothing(word: str, stem: str, lexicon: Lexicon) -> bool:
@@ -66,8 +86,16 @@ def _term(word: str, stem: str, lexicon: Lexicon, *, japanese: bool) -> Term:
             lower, named.weight, named.japanese, named.kana, tuple(english),
             named.category, named.cause, domain=named.domain,
         )  # fmt: skip
+    if len(kana) > 4 and kana not in lexicon.readings and stem not in lexicon.english.words:
+        if meant := [c for c in map(_concept_of(lexicon), lexicon.kana.near(kana)) if c]:
+            return concept_term(meant[0], lower, CORRECTED, Said.KANA)
     readings = (Alternative(kana, 0.95),) if len(kana) >= 2 else ()
-    return Term(lower, 1.0, japanese=written, kana=readings, english=tuple(english))
+    weight = _GENERAL if lower in lexicon.vocabulary.general_english else 1.0
+    return Term(lower, weight, japanese=written, kana=readings, english=tuple(english))
+
+
+def _concept_of(lexicon: Lexicon) -> Callable[[str], Concept | None]:
+    return lambda kana: _whole_concept(kana, lexicon)
 
 
 def _whole_concept(kana: str, lexicon: Lexicon) -> Concept | None:

@@ -45,7 +45,8 @@ class Lexicon:
         self.readings = _readings(record.incidents[:_MOST_TITLES])
         self._longest_reading = max(map(len, self.readings), default=0)
         titles = _titles(record.incidents[:_MOST_TITLES])
-        self._katakana = fold("\n".join(sorted(set(_KATAKANA.findall(normalize(titles))))))
+        whole = titles + "\n".join(map(_details, record.incidents[:_MOST_TITLES]))
+        self._katakana = fold("\n".join(sorted(set(_KATAKANA.findall(normalize(whole))))))
         self._characters = frozenset(fold_text(titles))
         self.places_by_kana = self._places_by_kana()
         concepts = self.vocabulary.concepts
@@ -53,8 +54,9 @@ class Lexicon:
         spellings = [word for concept in concepts for word in concept.spellings]
         self.japanese = Speller(
             (*spellings, *self.gazetteer.forms, *_title_words(record.incidents[:_MOST_TITLES])),
-            (word for word in spellings if len(word) == 2),
+            (word for word in (*spellings, *self.gazetteer.forms) if len(word) == 2),
         )
+        self.kana = Speller((*self.readings, *(k for c in concepts for k in c.kana if len(k) > 4)))
         self.english = Speller(_english(concepts, record.incidents[:_MOST_TITLES]))
 
     def places_at(self, folded: str) -> list[PlaceMention]:
@@ -112,6 +114,18 @@ def _titles(incidents: Iterable[Incident]) -> str:
     return "\n".join(
         "\n".join((i.title_ja, *i.aliases_ja, *i.places, *i.organizations, i.summary_ja))
         for i in incidents
+    )
+
+
+def _details(incident: Incident) -> str:
+    return "\n".join(
+        (
+            incident.response_ja or "",
+            *(event.what_ja for event in incident.events),
+            *(figure.counts_ja for figure in incident.figures),
+            *(line for claim in incident.claims for line in (claim.claim_ja, claim.note_ja)),
+            *(source.title for source in incident.sources),
+        )
     )
 
 

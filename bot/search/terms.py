@@ -79,6 +79,12 @@ def _word_term(word: str, weight: float, compound: str) -> Term:
     return Term(word, weight, japanese=_alternatives(japanese, 1.0), kana=kana)
 
 
+@lru_cache(maxsize=2048)
+def unknown_term(word: str, weight: float) -> Term:
+    """A term for a word in katakana that the record never writes so: ドコモ is not どこも."""
+    return Term(word, weight, kana=(Alternative(fold_kana(word), 0.9),) if len(word) > 3 else ())
+
+
 def is_elsewhere(word: str, lexicon: Lexicon) -> bool:
     """Whether a folded word begins with the name of another country or its system."""
     return word.startswith(lexicon.vocabulary.elsewhere_japanese)

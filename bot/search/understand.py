@@ -20,7 +20,9 @@ LONGEST = 300
 _MOST_TERMS = 24
 _ID = re.compile(r"(?<![0-9A-Za-z-])\d{4}(?:-\d{2}){0,2}(?:-[a-z0-9]+)+(?![0-9A-Za-z-])")
 _ROW = re.compile(r"\s*(S\d{1,2}|INTRO)\s*", re.IGNORECASE)
+_DOUBT = re.compile(r"[?？]|って|だっけ|ですか|だった|本当|ほんと|マジ|really|true", re.IGNORECASE)
 _SUFFIXES = frozenset("県市区町村府都")
+_KANJI_BEFORE = re.compile(r"[一-鿿]{1,3}$")
 _WRITTEN = re.compile(r"[^a-z]*", re.IGNORECASE)
 
 
@@ -36,6 +38,7 @@ def understand(query: str, today: date, lexicon: Lexicon) -> Question:
     places, left = _take_places(left, lexicon)
     quantities, left = _take_quantities(left)
     focus, left = _take_focus(left, lexicon)
+    focus = focus or _doubted(text, quantities)
     found = _read(left, lexicon)
     return Question(
         text=text,
@@ -76,6 +79,13 @@ def _take_focus(text: str, lexicon: Lexicon) -> tuple[Focus | None, str]:
     return found, text
 
 
+def _doubted(text: str, quantities: list[Quantity]) -> Focus | None:
+    """A question that names a number asks about that number."""
+    if not quantities or not _DOUBT.search(text):
+        return None
+    return Focus.HOW_MUCH if quantities[0].unit == "円" else Focus.HOW_MANY
+
+
 def _take_places(text: str, lexicon: Lexicon) -> tuple[list[PlaceMention], str]:
     kept = []
     aligned = align(text)
@@ -83,25 +93,37 @@ def _take_places(text: str, lexicon: Lexicon) -> tuple[list[PlaceMention], str]:
         start, end = aligned.span(mention.start, mention.end)
         if len(mention.text) == 1 and HAS_KANJI.search(text[max(0, start - 1) : end + 1], 1):
             continue
+        if (meant := _meant_place(text, start, end, lexicon)) is not None:
+            start -= len(meant.text) - (end - start)
+            mention = meant  # noqa: PLW2901
         kept.append(mention)
         end += text[end : end + 1] in _SUFFIXES
         text = blank(text, start, end)
     return kept, text
 
 
+def _meant_place(text: str, start: int, end: int, lexicon: Lexicon) -> PlaceMention | None:
+    """A longer place with a slip before the one that was found: 阿佐南区 is 安佐南区, not 南区."""
+    before = _KANJI_BEFORE.search(text, max(0, start - 3), start)
+    if before is None:
+        return None
+    for word in lexicon.japanese.near(align(text[before.start() : end]).folded):
+        found = lexicon.places_at(word)
+        if found and found[0].text == word and len(word) == end - before.start():
+            return found[0]
+    return None
+
+
 def _read(text: str, lexicon: Lexicon) -> Found:
     """Terms of the text that is left, and places that only their readings tell."""
     found = Found()
     japanese = bool(HAS_KANJI.search(text) or HAS_KANA.search(text))
-    if japanese:
-        after = take_concepts(align(text), lexicon, found)
-        left = unfolded(text, after)
-        if HAS_KANJI.search(text):
-            read_words(text, left, lexicon, found)
-        else:
-            read_kana(left, lexicon, found)
-    else:
-        left = text
+    left = text
+    if HAS_KANJI.search(text):
+        left = unfolded(text, take_concepts(align(text), lexicon, found))
+        read_words(text, left, lexicon, found)
+    elif japanese:
+        read_kana(text, lexicon, found)
     words = [run.text for run in runs(left) if run.script is Script.LATIN]
     if words:
         read_latin(words, lexicon, found, japanese=japanese)

@@ -16,6 +16,9 @@ from .english import english_words
 from .fold import fold, fold_kana
 
 
+_KANA = re.compile("[ぁ-ゖー]+")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Concept:
     """One thing and its names, compared by identity.
@@ -57,6 +60,13 @@ class Phrases:
             if key:
                 self._by_first.setdefault(key[0], []).append((key, concept))
 
+    def at(self, sequence: Sequence[str], position: int) -> tuple[int, Concept] | None:
+        """The longest mention that begins at a place: its end and its concept."""
+        for key, concept in self._by_first.get(sequence[position], ()):
+            if sequence[position : position + len(key)] == key:
+                return position + len(key), concept
+        return None
+
     def find(self, sequence: Sequence[str]) -> Iterator[tuple[int, int, Concept]]:
         """Mentions that do not overlap."""
         position = 0
@@ -76,7 +86,7 @@ class Vocabulary:
     def __init__(self, raw: Mapping[str, Any]) -> None:
         self.concepts: tuple[Concept, ...] = tuple(_concept(item) for item in raw["concepts"])
         self._japanese = Phrases((word, c) for c in self.concepts for word in c.spellings)
-        self._kana = Phrases((word, c) for c in self.concepts for word in c.kana)
+        self._kana = Phrases((word, c) for c in self.concepts for word in _sounds(c))
         self._english = Phrases((words, c) for c in self.concepts for words in c.english)
         self.by_word: Mapping[str, Concept] = MappingProxyType(
             {word: c for c in reversed(self.concepts) for word in c.spellings}
@@ -86,6 +96,9 @@ class Vocabulary:
         )
         self.stop: frozenset[str] = frozenset(fold(word) for word in raw["stop"])
         self.general: frozenset[str] = frozenset(fold(word) for word in raw["general"].split())
+        self.general_english: frozenset[str] = frozenset(
+            stem for word in raw["general_en"].split() for stem in (word, *english_words(word))
+        )
         self.stop_english: frozenset[str] = frozenset(
             stem for word in raw["stop_en"].split() for stem in (word, *english_words(word))
         )
@@ -120,6 +133,10 @@ class Vocabulary:
             ConceptMention(start, end, concept, folded_kana[start:end])
             for start, end, concept in self._kana.find(folded_kana)
         ]
+
+    def kana_at(self, folded_kana: str, position: int) -> tuple[int, Concept] | None:
+        """The longest concept whose reading begins at a place: where it ends, and it."""
+        return self._kana.at(folded_kana, position)
 
     def find_english(self, words: tuple[str, ...]) -> list[ConceptMention]:
         """Concepts named in English; places count words."""
@@ -160,6 +177,12 @@ def _concept(item: Mapping[str, Any]) -> Concept:
         weight=float(item.get("weight", 1.0)),
         domain=bool(item.get("domain", False)),
     )
+
+
+def _sounds(concept: Concept) -> tuple[str, ...]:
+    """Readings, and spellings that are all kana."""
+    spelt = (fold_kana(word) for word in concept.spellings if _KANA.fullmatch(word))
+    return tuple(dict.fromkeys((*concept.kana, *spelt)))
 
 
 def _longest_first(words: Iterable[str]) -> list[str]:

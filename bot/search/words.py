@@ -15,6 +15,7 @@ from .terms import (
     is_elsewhere,
     kana_term,
     pair_correction,
+    unknown_term,
     word_term,
 )
 
@@ -27,7 +28,7 @@ _SOLID_HEAD = re.compile(r"[一-鿿々ァ-ヺー]{1,4}")
 _PARTICLE = re.compile(r"^(?:の|が|お|に|で|と|は|も|へ|から|まで|や)")
 # A stretch of hiragana that opens a word and ends like this is grammar, not a name (みずほ銀行).
 _GRAMMAR = re.compile(r".*[のなたてでにがはをもとかるいうくすねよ]$")
-_UNKNOWN_CHARACTER = 0.8
+_UNKNOWN_CHARACTER = 1.2
 _KNOWN_CHARACTER = 0.15
 
 
@@ -167,6 +168,9 @@ def _read_solid(folded: str, rest: str, script: Script, lexicon: Lexicon, found:
             _read_piece(piece, lexicon, found)
         return
     weight = 1.0 if script is Script.KANJI or len(folded) >= 3 else 0.6
+    if script is Script.KATAKANA and not lexicon.known_katakana(folded):
+        found.terms.append(unknown_term(folded, weight))
+        return
     joined = _SOLID_HEAD.match(rest)
     compound = folded + align(joined.group()).folded if joined else ""
     found.terms.append(word_term(folded, weight, lexicon, compound))
@@ -221,37 +225,36 @@ def _read_hiragana(text: str, rest: str, opens: bool, lexicon: Lexicon, found: F
         found.terms.append(word_term(word[: len(text) + 2], 1.0, lexicon))
 
 
-def read_kana(left: str, lexicon: Lexicon, found: Found) -> None:
+def read_kana(text: str, lexicon: Lexicon, found: Found) -> None:
     """Words of a text that is all kana, by the readings that the vocabulary and record know."""
-    for chunk in re.findall(r"[ぁ-ゖァ-ヺー]+", left):
-        aligned = align(chunk)
-        rest = aligned.folded
-        if _KATAKANA_WORD.fullmatch(chunk) and not lexicon.known_katakana(rest):
-            read = lexicon.vocabulary.find_kana(fold_kana(rest))
-            for word in () if read else lexicon.japanese.near(rest)[:1]:
-                _add_slip(word, rest, lexicon, found)
-                rest = ""
-        for piece in rest.split():
-            _read_kana_chunk(fold_kana(piece), lexicon, found)
+    for chunk in re.findall(r"[ぁ-ゖァ-ヺー]+", text):
+        folded = align(chunk).folded
+        if _KATAKANA_WORD.fullmatch(chunk) and not lexicon.known_katakana(folded):
+            read = lexicon.vocabulary.find_kana(fold_kana(folded))
+            meant = () if read else lexicon.japanese.near(folded)[:1]
+            if meant:
+                _add_slip(meant[0], folded, lexicon, found)
+                continue
+        _read_kana_chunk(fold_kana(folded), lexicon, found)
 
 
 def _read_kana_chunk(kana: str, lexicon: Lexicon, found: Found) -> None:
     if names := lexicon.places_by_kana.get(kana):
         found.add_place(names, kana)
         return
-    mentions = {m.start: m for m in lexicon.vocabulary.find_kana(kana)}
     position = start = 0
     rest: list[str] = []
     while position < len(kana):
         known = lexicon.reading_at(kana, position) or ""
-        mention = mentions.get(position)
-        length = max(len(known), len(mention.surface) if mention else 0)
+        end, concept = lexicon.vocabulary.kana_at(kana, position) or (position, None)
+        length = max(len(known), end - position)
         if length < 3 and length != len(kana):
             position += 1
             continue
         rest.append(kana[start:position])
-        if mention and len(mention.surface) >= len(known):
-            found.terms.append(concept_term(mention.concept, mention.surface, said=Said.KANA))
+        word = kana[position : position + length]
+        if concept is not None and end - position >= len(known):
+            found.terms.append(concept_term(concept, word, said=Said.KANA))
         elif known in lexicon.places_by_kana:
             found.add_place(lexicon.places_by_kana[known], known)
         else:
@@ -261,7 +264,11 @@ def _read_kana_chunk(kana: str, lexicon: Lexicon, found: Found) -> None:
     for piece in rest:
         bare = _PARTICLE.sub("", piece)
         if len(bare) >= 3:
-            found.terms.append(kana_term(bare, 0.7 if len(rest) == 1 else 0.3))
+            meant = lexicon.kana.near(bare)[:1] if len(bare) > 4 else []
+            if meant:
+                found.terms.append(kana_term(meant[0], 0.8))
+            else:
+                found.terms.append(kana_term(bare, 0.7 if len(rest) == 1 else 0.3))
 
 
 def unfolded(text: str, aligned: Aligned) -> str:
