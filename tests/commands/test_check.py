@@ -59,7 +59,7 @@ async def test_a_wrong_number_is_shown_beside_the_records(discord: Discord) -> N
     assert "✗ **数**（相違）26件" in shown.embed.text
     assert "**62件**" in shown.embed.text
     assert "静岡県" in shown.embed.text
-    assert "（公式）" in shown.embed.text
+    assert "（報道）" in shown.embed.text
     assert "記録の更新" in shown.embed.footer
     assert "記録にないことが誤りとは限りません" in shown.embed.text
 
@@ -118,7 +118,10 @@ async def test_a_forwarded_link_shows_what_the_record_took(discord: Discord) -> 
 async def test_several_sentences_each_with_its_verdict(discord: Discord) -> None:
     shown = await discord.user("ja").slash("check", claim=f"{RIGHT}。{WRONG}。お昼はカレーでした。")
     assert title(shown) == "2つの文を照合しました"
-    assert [field.name for field in shown.embed.fields] == ["1. ○ 記録と一致", "2. × 記録と食い違う"]
+    assert [field.name for field in shown.embed.fields] == [
+        "1. ○ 記録と一致",
+        "2. × 記録と食い違う",
+    ]
 
 
 async def test_nothing_to_check_says_so(discord: Discord) -> None:

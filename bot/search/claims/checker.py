@@ -29,6 +29,7 @@ MOST_SENTENCES = 5
 MOST_INCIDENTS = 5
 _CANDIDATES = 6
 _NEAR_MISSES = 3
+_WHOLLY = 0.85  # of what a claim says, for another incident to be the one that was the first
 _CLOSE = 0.25  # of rank within which a full match goes before a nearer incident
 _BEGINNING = date(2015, 1, 1)
 
@@ -81,15 +82,19 @@ class Checker:
             )
         )
         chosen = checkable(split_sentences(text), MOST_SENTENCES)
-        return CheckResult(text, tuple(self._check(sentence, today) for sentence in chosen), cited)
+        search = len(chosen) == 1  # the search takes longer than all the rest
+        sentences = tuple(self._check(sentence, today, search=search) for sentence in chosen)
+        return CheckResult(text, sentences, cited)
 
-    def _check(self, sentence: str, today: date) -> CheckedClaim:
+    def _check(self, sentence: str, today: date, *, search: bool) -> CheckedClaim:
         reading = read(sentence, today, self._gazetteer)
         refutation = refuted(reading.prepared)
         if refutation is None:
-            return self._judged(reading, today)
+            return self._judged(reading, today, search=search)
         start, end, from_, to = refutation
-        core = self._judged(read(reading.shown[start:end], today, self._gazetteer), today)
+        core = self._judged(
+            read(reading.shown[start:end], today, self._gazetteer), today, search=search
+        )
         verdict = OF_REFUTATION[core.verdict]
         if any(match.claim.verdict is Verdict.CONTRADICTED for match in core.curated):
             verdict = ClaimVerdict.SUPPORTED
@@ -102,12 +107,12 @@ class Checker:
         )
         return replace(core, claim=reading.shown, verdict=verdict, parts=(*core.parts, part))
 
-    def _judged(self, reading: ClaimReading, today: date) -> CheckedClaim:
+    def _judged(self, reading: ClaimReading, today: date, *, search: bool) -> CheckedClaim:
         found = self._compared(
             reading, self._index.nearest(reading.tokens, reading.hard, _CANDIDATES)
         )
         meant = [c for c in found if c.on_topic]
-        if not meant and self._engine is not None:
+        if not meant and search and self._engine is not None:
             # Other spellings, readings and slips of the pen are the search's business.
             answer = self._engine.search(reading.shown, today=today, limit=_CANDIDATES)
             hits = [hit.incident.id for hit in (*answer.hits, *answer.near)][:_CANDIDATES]
@@ -138,7 +143,11 @@ class Checker:
         )
 
     def _lead(self, meant: Sequence[Comparison]) -> Comparison:
+        """The comparison to answer with: the nearest, unless another is plainly what is meant."""
         best = meant[0]
+        only = [c for c in meant if c.says_superlative and c.fit >= _WHOLLY]
+        if only and not best.says_superlative:
+            return only[0]  # there is one first only, so it is about that one
         full = (
             c for c in meant if c.verdict is ClaimVerdict.SUPPORTED and best.rank - c.rank <= _CLOSE
         )

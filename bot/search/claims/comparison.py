@@ -35,6 +35,7 @@ TELLING_WEIGHT = 4.5  # the same, where no name and no number agrees
 TITLE = 0.85  # share of the claim's weight that the title has, to be as good as a name
 _NEVER = 2.0
 UNSAID = 0.3
+_SUPERLATIVES = frozenset({"FIRST_OF_ALL"})
 _BENEFIT = 2.0  # nats
 
 
@@ -182,6 +183,12 @@ class Comparison:
             + 0.2 * min(1, self._in(PartKind.PLACE, PartState.AGREES))
             + 0.2 * bool(self.curated)
         )
+
+    @cached_property
+    def says_superlative(self) -> bool:
+        """Whether the claim calls something the first or the most, and the record does so too."""
+        said = {t.text for t in self.reading.asserted} & _SUPERLATIVES
+        return bool(said & self.evidence.concepts)
 
     @cached_property
     def grade(self) -> Grade | None:

@@ -17,7 +17,7 @@ from ..dates import DateMention, find_dates
 from ..fold import fold
 from ..numbers import Quantity, find_quantities
 from ..vocabulary import vocabulary
-from .polarity import clauses, universals
+from .polarity import clauses
 from .tokens import Token, bigrams, find_tokens, is_japanese, prepare, stems
 
 _SENTENCE = re.compile(r"(?<=。)|(?<=[a-z0-9)]\.)\s")
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _LONGEST = timedelta(days=400)  # a longer stretch in prose ("until", "since") dates nothing
 _NO_DAY = date(2000, 1, 1)  # what 昨年 counts from where that can't be told
+BEFORE_THAT = re.compile(r"前年度?|前の年度?|同年度?|翌年度?|前月|同月|翌月|同日|翌日|前日")
 NUMBER = 3.0  # nats that a number in common is worth
 PLACE = 2.0
 _KANJI = re.compile(r"[\u3400-\u9fff]")
@@ -92,7 +93,6 @@ class Evidence:
     topic_stems: frozenset[str]
     affirmed: Mapping[str, int]
     denied: Mapping[str, int]
-    universal: tuple[str, ...]  # folded statements that say "all"
     own_text: tuple[str, str]  # prepared, Japanese and English
     quantities: tuple[RecordedQuantity, ...]
     spans: tuple[RecordedSpan, ...]
@@ -264,7 +264,7 @@ def _spans(incident: Incident, statements: Sequence[Statement]) -> list[Recorded
         found += [
             RecordedSpan(mention.first, mention.last, statement, yearless=mention.yearless)
             for mention in find_dates(prepare(statement.ja), last.last)
-            if mention.last - mention.first <= _LONGEST
+            if mention.last - mention.first <= _LONGEST and not BEFORE_THAT.fullmatch(mention.text)
         ]
     return found
 
@@ -315,9 +315,6 @@ def evidence_of(incident: Incident, today: date) -> Evidence:
         topic_stems=stems(prepare(own_en + " " + extra_en)),
         affirmed=affirmed,
         denied=denied,
-        universal=tuple(
-            s.folded for s in statements if universals(prepare(s.ja)) or universals(prepare(s.en))
-        ),
         own_text=(prepare(own_ja), prepare(own_en)),
         quantities=tuple(_quantities(statements, today)),
         spans=tuple(_spans(incident, statements)),

@@ -34,6 +34,7 @@ _OF_WHICH = 2.0  # nats
 _OUT_OF = re.compile(r"(?:の?うち|中|を点検|を対象|を調べ|を確認|に対し)")
 _ELSEWHERE = 0.5  # of the weight of a word in another clause than the number
 _MARGIN = 1.5  # nats of shared meaning by which another figure must fit better
+_STRANGE = 0.2
 _FEW = 10
 _NARROW = 2.7  # nats of a word that says which group
 _TELLING = 3  # digits
@@ -71,6 +72,9 @@ def _compare(
     unit = unit_of(claimed, reading.prepared)
     same_unit = [c for c in candidates if _same_unit(unit, c.recorded, reading.japanese)]
     equal = [c for c in same_unit if values_agree(claimed, c.recorded.quantity)]
+    if equal and all(c.affinity <= _STRANGE for c in equal):
+        # The number stands on record, but nothing that the claim says of it stands beside it.
+        return part(PartState.NOT_CHECKED, Reason.COUNTS, max(equal, key=_fitness).recorded)
     if equal:
         best = _meant(equal)
         rival = max(

@@ -8,13 +8,13 @@ from datetime import date
 from ..dates import DateMention, DatePrecision, find_dates
 from ..fold import fold, normalize
 from ..numbers import Quantity
-from .evidence import quantities_in
+from .evidence import BEFORE_THAT, quantities_in
+from .lexicon import ANTONYMS
 from .names import Gazetteer, PlaceMention
 from .polarity import Clause, clauses, contrasts, is_hedged, universals
-from .tokens import Token, find_tokens, is_japanese, prepare, stem
+from .tokens import Token, find_tokens, has_word, is_japanese, prepare, stem
 
 _NONE_OF = re.compile(r"(?:も|すら|さえ)[^、。]{0,14}(?:な[いかく]|ませ|ず)")
-_BEFORE_THAT = re.compile(r"前年度?|前の年度?|同年度?|翌年度?|前月|同月|翌月|同日|翌日|前日")
 _TO = re.compile(r"から|より|[〜～~―–—-]")
 _DAY = re.compile(r"\d{1,2}日")
 _SUM = re.compile(
@@ -39,6 +39,7 @@ class ClaimReading:
     clauses: tuple[Clause, ...]
     universals: tuple[tuple[int, int], ...]
     rejected: tuple[tuple[int, int], ...]
+    opposites: tuple[tuple[str, str], ...]  # words that it says, with what they are the opposite of
     hedged: bool
     summed: bool
 
@@ -66,7 +67,7 @@ def read(sentence: str, today: date, gazetteer: Gazetteer) -> ClaimReading:
     """Take a sentence apart. `today` is what 去年 and "last month" count from."""
     shown = normalize(sentence)
     prepared = prepare(sentence)
-    dates = [d for d in find_dates(prepared, today) if not _BEFORE_THAT.fullmatch(d.text)]
+    dates = [d for d in find_dates(prepared, today) if not BEFORE_THAT.fullmatch(d.text)]
     rejected = tuple(c.rejected for c in contrasts(prepared))
     quantities = quantities_in(prepared, dates)
     dates, quantities = _with_further_days(dates, quantities, prepared)
@@ -76,9 +77,11 @@ def read(sentence: str, today: date, gazetteer: Gazetteer) -> ClaimReading:
         if not any(d.start < place.end and place.start < d.end for d in dates)
     ]
     japanese = is_japanese(prepared)
-    spans = [(quantity.start, quantity.end) for quantity in quantities]
+    spans = [(q.start, q.end if japanese else q.start + _digits(q.text)) for q in quantities]
     spans += [(mention.start, mention.end) for mention in dates]
     spans += [(place.start, place.end) for place in places]
+    alls = tuple(m.span() for m in universals(prepared))
+    spans += alls
     asserted = find_tokens(blanked(prepared, spans), japanese=japanese)
     named = [
         Token(fold(place.base if japanese else stem(place.text)), place.start, place.end, False)
@@ -99,8 +102,14 @@ def read(sentence: str, today: date, gazetteer: Gazetteer) -> ClaimReading:
         asserted=tuple(asserted),
         tokens=tuple(sorted((*asserted, *named), key=lambda token: token.start)),
         clauses=clauses(prepared),
-        universals=tuple(m.span() for m in universals(prepared)),
+        universals=alls,
         rejected=rejected,
+        opposites=tuple(
+            (said, other)
+            for pair in ANTONYMS
+            for said, other in (pair, pair[::-1])
+            if has_word(said, prepared)
+        ),
         hedged=is_hedged(prepared),
         summed=_SUM.search(prepared) is not None,
     )
@@ -108,6 +117,11 @@ def read(sentence: str, today: date, gazetteer: Gazetteer) -> ClaimReading:
 
 def _inside(position: int, spans: tuple[tuple[int, int], ...]) -> bool:
     return any(start <= position < end for start, end in spans)
+
+
+def _digits(text: str) -> int:
+    """Where the number ends in a quantity: English ones take words along, 12 forged cards."""
+    return max((m.end() for m in re.finditer(r"[0-9]", text)), default=len(text))
 
 
 def blanked(prepared: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -4,16 +4,19 @@ import re
 
 from ..fold import fold
 from .evidence import Evidence, EvidenceIndex, Statement, coverage
-from .lexicon import ANTONYMS
 from .names import NOWHERE, PlaceMention
 from .parts import Part, PartKind, PartState, Reason, Recorded
 from .polarity import Clause, clauses, contrasts, denial_in
 from .reading import ClaimReading
-from .tokens import Token, find_tokens, prepare
+from .tokens import Token, find_tokens, has_word, prepare
 
 _COVERED = 0.75
 _REACH = 8  # characters between a predicate and its denial
 _ORDINAL = re.compile(r"第[0-9一二三四五六七八九十]+[\u3400-\u9fff]?")
+_ALL = ("すべて", "全て", "全部")
+_SAME_ALL = dict.fromkeys(_ALL, _ALL)
+_NEXT_WORD = re.compile(r"\s(?:of the |the )?([a-z-]+)")
+_SHARED = 1.0  # nats that a sentence must share with a claim to be about the same
 _LEVELS = "市区町村都道府県"
 _SPEAKS = 2.0  # nats that a sentence must share with the claim
 _CLOSELY = 4.0  # the same, to be what a denial denies
@@ -142,54 +145,51 @@ def _names(prepared: str) -> frozenset[str]:
 
 def _opposites(reading: ClaimReading, evidence: Evidence) -> list[Part]:
     found = []
-    own = evidence.own_text[0 if reading.japanese else 1]
-    for pair in ANTONYMS:
-        for said, other in (pair, pair[::-1]):
-            if _has(said, reading.prepared) and _has(other, own) and not _has(said, own):
-                statement = next(
-                    s
-                    for s in evidence.statements
-                    if _has(other, (s.ja if reading.japanese else s.en).lower())
-                )
-                found.append(
-                    Part(
-                        PartKind.STATEMENT,
-                        said,
-                        PartState.DIFFERS,
-                        Reason.OPPOSITE,
-                        _shown(statement),
-                    )
-                )
+    language = 0 if reading.japanese else 1
+    for said, other in reading.opposites:
+        own = evidence.own_text[language]
+        if not has_word(other, own) or has_word(said, own):
+            continue
+        statement = next(
+            s
+            for s in evidence.statements
+            if has_word(other, prepare(s.ja if reading.japanese else s.en))
+        )
+        found.append(
+            Part(PartKind.STATEMENT, said, PartState.DIFFERS, Reason.OPPOSITE, _shown(statement))
+        )
     return found
-
-
-def _has(word: str, text: str) -> bool:
-    if not word.isascii():
-        return word in text
-    return any(piece.strip(".,;:()") == word for piece in text.split())
 
 
 def compare_scope(reading: ClaimReading, evidence: Evidence, index: EvidenceIndex) -> list[Part]:
     """Words that say "all" agree only where the record says so of the same thing."""
     found = []
     for start, end in reading.universals:
-        word = fold(reading.prepared[start:end])
         shown = reading.shown[start:end]
-        said = [s for s in evidence.statements if word in s.folded]
-        said += [s for s in evidence.statements if s.folded in evidence.universal]
-        near = [s for s in said if index.shared(s, reading) > 1.0]
-        if near:
-            found.append(
-                Part(PartKind.EXAGGERATION, shown, PartState.AGREES, Reason.SAME, _shown(near[0]))
-            )
-        else:
-            statement = _extent(evidence)
-            found.append(
-                Part(
-                    PartKind.EXAGGERATION, shown, PartState.DIFFERS, Reason.SCOPE, _shown(statement)
-                )
-            )
+        near = next(
+            (
+                s
+                for s in evidence.statements
+                if _says_all(s, reading, start, end) and index.shared(s, reading) > _SHARED
+            ),
+            None,
+        )
+        state = PartState.AGREES if near else PartState.DIFFERS
+        reason = Reason.SAME if near else Reason.SCOPE
+        recorded = _shown(near or _extent(evidence))
+        found.append(Part(PartKind.EXAGGERATION, shown, state, reason, recorded))
     return found
+
+
+def _says_all(statement: Statement, reading: ClaimReading, start: int, end: int) -> bool:
+    """Whether a sentence of the record has the same word; in English, before the same noun."""
+    if reading.japanese:
+        said = fold(reading.prepared[start:end])
+        return any(word in statement.folded for word in _SAME_ALL.get(said, (said,)))
+    following = _NEXT_WORD.match(reading.prepared, end)
+    if following is None:
+        return False
+    return f"{reading.prepared[start:end]} {following.group(1)}" in prepare(statement.en)
 
 
 def _extent(evidence: Evidence) -> Statement:

@@ -157,7 +157,8 @@ def _fit(claimed: DateMention, recorded: RecordedSpan, years: int) -> Fit:
         ends = _near(first, recorded.first) and _near(last, recorded.last)
         return Fit.SAME if ends else Fit.APART
     if first <= recorded.first <= last:
-        return Fit.SAME
+        lasts = recorded.last > last and recorded.last - recorded.first > _TELLING
+        return Fit.FINER if lasts and not recorded.own else Fit.SAME
     if recorded.first <= first and last <= recorded.last:
         is_short = recorded.last - recorded.first <= _TELLING
         return Fit.SAME if recorded.own and recorded.is_period and is_short else Fit.FINER

@@ -19,6 +19,8 @@ def _alternatives(words: Mapping[str, str]) -> str:
 _CONCEPT_JA = re.compile(_alternatives(SURFACES))
 _CONCEPT_EN = re.compile(rf"\b(?P<stem>{_alternatives(STEMS)})\w*")
 _RUN = re.compile(r"[\u3400-\u9fff々〆]+|[ァ-ヺー]{2,}|[a-z][a-z0-9]*")
+# 「渡せなくなった」 says that something could not be done, not that it was lost.
+_CANNOT = re.compile(r"[えけげせてねべめれき]なくな")
 _WORD = re.compile(r"[a-z][a-z0-9]+")
 
 
@@ -56,6 +58,7 @@ def find_tokens(prepared: str, *, japanese: bool | None = None) -> list[Token]:
         concepts = [
             Token(SURFACES[m.group()], m.start(), m.end(), True)
             for m in _CONCEPT_JA.finditer(prepared)
+            if not _CANNOT.match(prepared, max(0, m.start() - 1))
         ]
     else:
         concepts = [
@@ -108,3 +111,10 @@ def stems(prepared: str) -> frozenset[str]:
 def bigrams(folded: str) -> frozenset[str]:
     """Pairs of neighbouring characters."""
     return frozenset(folded[i : i + 2] for i in range(len(folded) - 1))
+
+
+def has_word(word: str, prepared: str) -> bool:
+    """Whether a prepared text has a word; in English, as a whole word."""
+    if not word.isascii():
+        return word in prepared
+    return word in prepared and re.search(rf"\b{re.escape(word)}\b", prepared) is not None
