@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any
 
 import discord
@@ -27,6 +28,7 @@ discord.VoiceClient.warn_nacl = False
 discord.VoiceClient.warn_dave = False
 
 _COMMANDS = "commands"
+_NOTES_END = 5.0  # seconds that writing may take while the bot stops
 
 Remember = Callable[[str, str], Awaitable[None]]
 Recall = Callable[[str], Awaitable[str | None]]
@@ -79,6 +81,7 @@ class MynaBot(discord.AutoShardedClient):
         self.tree = _Tree(self, fallback_to_global=True)
         self._recall = recall
         self._remember = remember
+        self._notes: set[asyncio.Task[None]] = set()
 
     async def setup_hook(self) -> None:
         """Add the commands and the components that answer after a restart."""
@@ -90,10 +93,19 @@ class MynaBot(discord.AutoShardedClient):
             self.posting.start()
 
     async def close(self) -> None:
-        """Let a post that is under way end, then disconnect."""
+        """Let posts and notes that are under way end, then disconnect."""
         if self.posting is not None:
             await self.posting.stop()
+        if self._notes:
+            await asyncio.wait(self._notes, timeout=_NOTES_END)
         await super().close()
+
+    async def _note(self, noting: Coroutine[Any, Any, None]) -> None:
+        """Write to the database in a task that closing waits for."""
+        task = asyncio.create_task(noting)
+        self._notes.add(task)
+        task.add_done_callback(self._notes.discard)
+        await task
 
     async def _sync(self) -> None:
         """Register the commands, if they are not what Discord already has.
@@ -121,22 +133,22 @@ class MynaBot(discord.AutoShardedClient):
         """Take note of the servers; discord.py calls this again after a new session."""
         _log.info("ready", user=str(self.user), servers=len(self.guilds))
         if self.posting is not None:
-            await reconcile(self.posting, self)
+            await self._note(reconcile(self.posting, self))
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """A server is kept again that may have been marked as left."""
         if self.posting is not None:
-            await self.posting.present({guild.id})
+            await self._note(self.posting.present({guild.id}))
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Nothing is posted any more; the data goes when its time is up."""
         if self.posting is not None:
-            await self.posting.left(guild.id)
+            await self._note(self.posting.left(guild.id))
 
     async def on_guild_update(self, _before: discord.Guild, after: discord.Guild) -> None:
         """Posts follow the server's language."""
         if self.posting is not None:
-            await self.posting.desk.speaks(after.id, language_of_guild(after))
+            await self._note(self.posting.desk.speaks(after.id, language_of_guild(after)))
 
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
         """One log line for an event handler that failed."""
