@@ -24,6 +24,9 @@ from .world import MessageUpdated, World
 NONCE_WINDOW = 300.0
 """Seconds in which a nonce is remembered; Discord says "the past few minutes"."""
 
+MAX_NONCES = 10_000
+"""Nonces remembered before those out of the window are dropped."""
+
 _SETTABLE = (
     MessageFlag.SUPPRESS_EMBEDS | MessageFlag.SUPPRESS_NOTIFICATIONS | MessageFlag.COMPONENTS_V2
 )
@@ -58,6 +61,12 @@ class Messages:
         if found is None or self._world.clock.time() - found[0] > NONCE_WINDOW:
             return None
         return found[1]
+
+    def _remember_nonce(self, message: Message) -> None:
+        if len(self._nonces) >= MAX_NONCES:
+            oldest = message.timestamp - NONCE_WINDOW
+            self._nonces = {key: row for key, row in self._nonces.items() if row[0] >= oldest}
+        self._nonces[message.author_id, str(message.nonce)] = (message.timestamp, message)
 
     def create(
         self,
@@ -108,7 +117,7 @@ class Messages:
         )
         message.mentions = self._mentions(message, channel)
         if message.nonce is not None:
-            self._nonces[origin.author_id, str(message.nonce)] = (now, message)
+            self._remember_nonce(message)
         self._world.put_message(message)
         return message
 

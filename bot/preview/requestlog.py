@@ -4,10 +4,8 @@ import asyncio
 import re
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
-
-from .media import Upload
 
 KEPT = 10_000
 """Requests remembered; older ones are forgotten."""
@@ -19,7 +17,7 @@ class LoggedRequest:
     path: str
     """Without the API's prefix."""
     body: Any = None
-    files: dict[int, Upload] = field(default_factory=dict)
+    filenames: tuple[str, ...] = ()
     status: int | None = None
     """None while unanswered or when the answer was lost."""
     reply: Any = None

@@ -85,8 +85,7 @@ class Preview:
         self.backend.faults.clear()
         app = runner.app
         sockets = app[page_socket.SOCKETS]
-        for socket in list(sockets):
-            await socket.close()
+        await asyncio.gather(*(socket.close() for socket in list(sockets)))
         self.backend.hub.drop_sockets()
         await asyncio.sleep(0)  # lets the handlers of cut sockets see the end
         await runner.cleanup()

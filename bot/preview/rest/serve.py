@@ -11,6 +11,7 @@ from .. import errors, openapi, ratelimit
 from ..backend import BACKEND, Backend
 from ..errors import ApiError
 from ..faults import Effect, Fault
+from ..media import Upload
 from ..requestlog import LoggedRequest
 from ..validation import shape
 from . import applications, channels, guilds, interactions, messages, users, webhooks
@@ -65,8 +66,9 @@ class Server:
         self._backend.requests.add(logged)
         headers: dict[str, str] = {}
         try:
-            logged.body, logged.files = await read_body(request)
-            reply = await self._answer(route, request, logged, headers)
+            logged.body, files = await read_body(request)
+            logged.filenames = tuple(upload.filename for upload in files.values())
+            reply = await self._answer(route, request, logged, files, headers)
         except ApiError as error:
             reply = Reply(error.body(), error.kind.status)
         logged.status, logged.reply = reply.status, reply.body
@@ -76,7 +78,12 @@ class Server:
         return _json(reply.body, reply.status, headers)
 
     async def _answer(
-        self, route: Route, request: web.Request, logged: LoggedRequest, headers: dict[str, str]
+        self,
+        route: Route,
+        request: web.Request,
+        logged: LoggedRequest,
+        files: dict[int, Upload],
+        headers: dict[str, str],
     ) -> Reply:
         fault = self._backend.faults.meet(str(logged))
         if fault is not None and fault.effect in _BEFORE:
@@ -88,7 +95,7 @@ class Server:
         headers |= verdict.headers
         if not verdict.passed:
             return _refused(verdict)
-        reply = await self._carry_out(route, request, logged)
+        reply = await self._carry_out(route, request, logged, files)
         if fault is not None and fault.effect is Effect.LOSE_REPLY:
             _cut(request)
         if fault is not None and fault.effect is Effect.HOLD_REPLY:
@@ -125,7 +132,9 @@ class Server:
         counts_globally = route.auth is Auth.BOT
         return self._backend.limiter.take(route.name, major, counts_globally=counts_globally)
 
-    async def _carry_out(self, route: Route, request: web.Request, logged: LoggedRequest) -> Reply:
+    async def _carry_out(
+        self, route: Route, request: web.Request, logged: LoggedRequest, files: dict[int, Upload]
+    ) -> Reply:
         document = self._backend.openapi
         if document is not None:
             violation = document.check_request(
@@ -137,7 +146,7 @@ class Server:
         if route.shape is not None:
             shape.require(logged.body, route.shape)
         reply = await route.handler(
-            Call(self._backend, dict(request.match_info), request.query, logged.body, logged.files)
+            Call(self._backend, dict(request.match_info), request.query, logged.body, files)
         )
         if document is not None:
             flaw = document.check_reply(request.method, logged.path, reply.status, reply.body)
