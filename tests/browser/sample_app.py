@@ -116,6 +116,17 @@ class Buttons(discord.ui.View):
         # A view acknowledges by itself what its callback leaves open, unless the callback fails.
         raise RuntimeError("stays silent")
 
+    @discord.ui.select(
+        placeholder="二つまで",
+        custom_id="several",
+        max_values=2,
+        options=[discord.SelectOption(label=name) for name in ("赤", "青", "黄")],
+    )
+    async def several(
+        self, interaction: discord.Interaction, select: discord.ui.Select[Buttons]
+    ) -> None:
+        await interaction.response.edit_message(content="と".join(sorted(select.values)))
+
     @discord.ui.button(label="書く", style=discord.ButtonStyle.success, custom_id="write")
     async def write(self, interaction: discord.Interaction, _: discord.ui.Button[Buttons]) -> None:
         await interaction.response.send_modal(Form())
@@ -125,11 +136,18 @@ class Form(discord.ui.Modal, title="ご意見"):
     text: discord.ui.TextInput[Form] = discord.ui.TextInput(
         label="内容", style=discord.TextStyle.paragraph, min_length=3, max_length=200
     )
+    kind: discord.ui.Label[Form] = discord.ui.Label(
+        text="種類",
+        description="近いものを選んでください",
+        component=discord.ui.Select(
+            options=[discord.SelectOption(label=name) for name in ("質問", "要望")]
+        ),
+    )
 
     async def on_submit(self, interaction: discord.Interaction) -> None:
-        await interaction.response.send_message(
-            f"受け取りました：{self.text.value}", ephemeral=True
-        )
+        assert isinstance(self.kind.component, discord.ui.Select)
+        answer = f"{self.kind.component.values[0]}を受け取りました：{self.text.value}"
+        await interaction.response.send_message(answer, ephemeral=True)
 
 
 class Translator(app_commands.Translator):

@@ -47,6 +47,21 @@ async def test_a_menu_by_mouse(open_page: OpenPage) -> None:
     await expect(reader.newest).to_contain_text("項目 5 の詳細")
 
 
+async def test_a_menu_that_takes_several(open_page: OpenPage) -> None:
+    reader = await open_page(user="ja", channel="雑談")
+    page = reader.page
+    message = await reader.run("buttons")
+    menu = message.get_by_role("combobox", name="二つまで")
+    await menu.focus()
+    await page.keyboard.press("Enter")
+    await page.keyboard.press("Space")
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("Space")
+    await expect(message.get_by_role("option", selected=True)).to_have_text(["赤", "青"])
+    await message.get_by_role("button", name="決定").click()
+    await expect(message.locator(".message-content")).to_have_text("赤と青")
+
+
 async def test_kinds_of_buttons(open_page: OpenPage) -> None:
     reader = await open_page(user="ja", channel="雑談")
     message = await reader.run("buttons")
@@ -72,8 +87,12 @@ async def test_a_modal_checks_keeps_and_sends(open_page: OpenPage) -> None:
     await expect(dialog).to_be_visible()
     await page.keyboard.insert_text("くないご意見")
     await dialog.get_by_role("button", name="送信").click()
+    await expect(dialog.locator(".failure")).to_have_text("選択してください")
+    await dialog.get_by_role("combobox", name="種類").click()
+    await dialog.get_by_role("option", name="要望").click()
+    await dialog.get_by_role("button", name="送信").click()
     await expect(dialog).to_have_count(0)
-    await expect(reader.newest).to_contain_text("受け取りました：短くないご意見")
+    await expect(reader.newest).to_contain_text("要望を受け取りました：短くないご意見")
 
 
 async def test_a_modal_closed_with_escape_gives_the_focus_back(open_page: OpenPage) -> None:

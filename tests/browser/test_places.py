@@ -61,16 +61,15 @@ async def test_a_server_without_the_app_says_so(open_page: OpenPage) -> None:
 async def test_an_app_that_is_gone_is_said(open_page: OpenPage) -> None:
     reader = await open_page(user="ja", channel="雑談")
     page = reader.page
-    lines: list[WebSocketRoute] = []
 
-    def keep(route: WebSocketRoute) -> None:
-        route.connect_to_server()
-        lines.append(route)
+    def say_offline(route: WebSocketRoute) -> None:
+        server = route.connect_to_server()
+        server.on_message(
+            lambda event: route.send(str(event).replace('"online": true', '"online": false'))
+        )
 
-    await page.route_web_socket("**/preview/socket*", keep)
+    await page.route_web_socket("**/preview/socket*", say_offline)
     await page.reload()
-    await expect(page.locator(".presence")).to_contain_text("オンライン")
-    lines[0].send('{"t": "BOT_STATUS", "d": {"online": false}}')
     await expect(page.locator("#banner")).to_contain_text("アプリは接続されていません")
     await expect(page.locator(".presence")).to_contain_text("オフライン")
 

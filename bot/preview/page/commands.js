@@ -101,7 +101,9 @@ export function check(option, text, picked, fixed) {
     return option.required ? { error: t("needValue", { option: localName(option) }) } : {};
   }
   if (fixed) {
-    const same = fixed.find((choice) => choice.label.toLowerCase() === typed.toLowerCase() || String(choice.value).toLowerCase() === typed.toLowerCase());
+    const wanted = typed.toLowerCase();
+    const names = (choice) => [choice.label, choice.label.replace(/^[#@]/, ""), String(choice.value)];
+    const same = fixed.find((choice) => names(choice).some((name) => name.toLowerCase() === wanted));
     const value = picked ?? same?.value;
     return value === undefined ? { error: t("pickChoice") } : { value };
   }

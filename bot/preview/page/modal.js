@@ -15,8 +15,14 @@ const PARAGRAPH_STYLE = 2;
  */
 export function openModal(modal, { submit, context, application }) {
   const values = {};
+  /** The selects: the browser itself checks text fields, but not these. */
+  const unchosen = [];
   const title = uniqueId("modal-title");
   const failure = h("p", { class: "failure", role: "alert", hidden: true });
+  const show = (text) => {
+    failure.textContent = text;
+    failure.hidden = false;
+  };
   const close = () => dialog.close();
   const send = h("button", { type: "submit", class: "button is-primary" }, t("submit"));
   const form = h(
@@ -26,21 +32,27 @@ export function openModal(modal, { submit, context, application }) {
       on: {
         submit: async (event) => {
           event.preventDefault();
+          if (send.hasAttribute("aria-busy")) return;
+          const missing = unchosen.find(({ values: chosen, needed }) => chosen().length < needed);
+          if (missing) {
+            show(t("choose"));
+            missing.control.querySelector(".select").focus();
+            return;
+          }
           send.setAttribute("aria-busy", "true");
           failure.hidden = true;
           try {
             await submit(values);
             close();
           } catch (error) {
-            failure.textContent = error.message || t("failedInteraction");
-            failure.hidden = false;
+            show(error.message || t("failedInteraction"));
           } finally {
             send.removeAttribute("aria-busy");
           }
         },
       },
     },
-    h("div", { class: "modal-body" }, modal.components.map((component) => field(component, values, context)), failure),
+    h("div", { class: "modal-body" }, modal.components.map((component) => field(component, { values, unchosen, context })), failure),
     h("div", { class: "modal-foot" }, h("button", { type: "button", class: "button is-secondary", on: { click: close } }, t("cancel")), send),
   );
   const dialog = h(
@@ -59,22 +71,22 @@ export function openModal(modal, { submit, context, application }) {
   form.querySelector("input, textarea, .select")?.focus();
 }
 
-function field(component, values, context) {
+function field(component, form) {
   switch (component.type) {
     case ACTION_ROW:
-      return component.components.map((child) => field(child, values, context));
+      return component.components.map((child) => field(child, form));
     case LABEL:
-      return labelled(component.label, component.description, component.component, values);
+      return labelled(component.label, component.description, component.component, form);
     case TEXT_INPUT:
-      return labelled(component.label, null, component, values);
+      return labelled(component.label, null, component, form);
     case TEXT_DISPLAY:
-      return markdown(component.content, context);
+      return markdown(component.content, form.context);
     default:
       return null;
   }
 }
 
-function labelled(label, description, component, values) {
+function labelled(label, description, component, { values, unchosen }) {
   const id = uniqueId("field");
   const required = component.required !== false;
   const text = [label, required && h("span", { class: "required", "aria-hidden": "true" }, " *")];
@@ -82,6 +94,7 @@ function labelled(label, description, component, values) {
   if (component.type === STRING_SELECT) {
     values[component.custom_id] = component.options.filter((option) => option.default).map((option) => option.value);
     const control = select(component, (chosen) => (values[component.custom_id] = chosen), { label, large: true });
+    unchosen.push({ control, values: () => values[component.custom_id], needed: required ? (component.min_values ?? 1) : 0 });
     return h("div", { class: "field" }, h("span", { class: "field-label" }, text), note, control);
   }
   if (component.type !== TEXT_INPUT) return null;

@@ -125,7 +125,7 @@ export class Popup {
     trigger.setAttribute("aria-controls", this.#listbox.element.id);
     trigger.addEventListener("keydown", (event) => this.#key(event));
     this.#outside = (event) => {
-      if (!this.element.contains(event.target) && !trigger.contains(event.target)) this.close(true);
+      if (!this.element.contains(event.target) && !trigger.contains(event.target)) this.close(trigger.isConnected);
     };
   }
 

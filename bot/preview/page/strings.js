@@ -43,6 +43,7 @@ const WORDS = {
     failedResponse: "アプリケーションが応答しませんでした",
     failedInteraction: "インタラクションに失敗しました",
     failedSend: "送信できませんでした",
+    badInput: "入力を確かめてください",
     notOffered: "このコマンドはここでは使えません",
     gone: "元のメッセージが見つかりません",
     compose: "{channel} へメッセージを送信",
@@ -129,6 +130,7 @@ const WORDS = {
     failedResponse: "The application did not respond",
     failedInteraction: "This interaction failed",
     failedSend: "Could not send",
+    badInput: "Please check what you entered",
     notOffered: "This command is not available here",
     gone: "The original message is gone",
     compose: "Message {channel}",
@@ -201,7 +203,14 @@ export function tNodes(key, nodes) {
 }
 
 /** What the stand-in's error codes mean to a reader; all others are said by their occasion. */
-const ERRORS = { not_offered: "notOffered", unknown_command: "notOffered", unknown_message: "gone", unknown_component: "gone" };
+const ERRORS = {
+  not_offered: "notOffered",
+  unknown_command: "notOffered",
+  unknown_message: "gone",
+  unknown_component: "gone",
+  missing_option: "badInput",
+  bad_option: "badInput",
+};
 
 /** A sentence for an error or an interaction's failure; `otherwise` names the occasion's own. */
 export const errorText = (error, otherwise) => t(ERRORS[error?.code] ?? otherwise);

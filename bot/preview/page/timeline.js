@@ -97,8 +97,11 @@ export class Timeline {
   remove(id) {
     if (!this.#messages.delete(id)) return;
     const element = this.#element(id);
-    const hadFocus = element?.contains(document.activeElement);
-    this.#renderAll();
+    const hadFocus = element.contains(document.activeElement);
+    const next = element.nextElementSibling;
+    element.remove();
+    // The next one may have gone without a name of its own below this one.
+    if (next?.classList.contains("is-grouped")) this.#redraw(next.dataset.messageId);
     if (hadFocus) this.scroller.focus({ preventScroll: true });
   }
 
