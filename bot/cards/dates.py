@@ -85,10 +85,14 @@ def when_words(incident: Incident, words: Words, *, era: bool = False) -> str:
             return words("when.period_open", start=start)
         end = date_words(incident.date_end, words, era=era)
         return words("when.period", start=start, end=end)
-    text = words(f"when.{incident.date_basis.value}", date=start)
     if incident.date.precision is Precision.DAY:
-        return text
-    return words("when.imprecise", text=text, unknown=words(f"unknown.{incident.date.precision}"))
+        return words(f"when.{incident.date_basis.value}", date=start)
+    return words(
+        "when.imprecise",
+        date=start,
+        basis=words(f"basis.{incident.date_basis.value}"),
+        unknown=words(f"unknown.{incident.date.precision.value}"),
+    )
 
 
 def short_date(when: PartialDate) -> str:

@@ -78,7 +78,7 @@ def test_whether_eras_are_asked_for(question: str, asked: bool) -> None:
 
 
 def test_every_date_says_what_it_is_of(record: Record) -> None:
-    basis = ("発生日", "判明した日", "公表日", "報道された日", "期間")
+    basis = ("発生", "判明", "公表", "報道", "期間")
     for incident in record.incidents:
         text = when_words(incident, JA)
         assert sum(word in text for word in basis) == 1

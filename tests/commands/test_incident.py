@@ -235,6 +235,31 @@ async def test_suggestions_while_typing(bench: Discord, who: str) -> None:
     assert shown.embeds
 
 
+async def test_an_id_that_was_redirected_opens_the_record_that_took_its_place(
+    bench: Discord,
+) -> None:
+    client = bench.client
+    assert isinstance(client, MynaBot)
+    record = replace(client.services.record, redirects={"2023-06-old-name": ACCOUNTS})
+    client.services = replace(client.services, record=record)
+
+    shown = await bench.user("ja").slash("incident", query="2023-06-old-name")
+
+    assert ACCOUNTS in shown.embed.footer
+
+
+async def test_other_hits_are_one_choice_away_on_every_side(bench: Discord) -> None:
+    reader = bench.user("ja")
+    shown = await reader.slash("incident", query="横浜のコンビニ誤交付はいつ？")
+    others = shown.select("ほかの候補").options
+
+    shown = await reader.click(shown, "数字")
+    assert shown.select("ほかの候補").options == others
+    opened = await reader.select(shown, others[0]["value"], placeholder="ほかの候補")
+    assert others[0]["value"] in opened.embed.footer
+    assert opened.embed.description.startswith("**お尋ねの日付**")
+
+
 async def test_a_record_that_is_gone_is_explained(bench: Discord) -> None:
     reader = bench.user("ja")
     shown = await reader.slash("incident", query=ACCOUNTS)
