@@ -1,6 +1,7 @@
 """The real client on bad days."""
 
 import asyncio
+import importlib.util
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -91,6 +92,14 @@ async def test_client_takes_the_number_of_shards_that_it_is_told() -> None:
         assert await works(discord)
 
 
+@pytest.mark.skipif(
+    importlib.util.find_spec("zstandard") is None, reason="the package zstandard is not installed"
+)
+async def test_client_that_speaks_zstd(discord: Discord) -> None:
+    assert library.utils._ActiveDecompressionContext.COMPRESSION_TYPE == "zstd-stream"
+    assert await works(discord)
+
+
 async def test_client_learns_of_servers_and_channels(discord: Discord) -> None:
     assert isinstance(discord.client, Client)
     guild = discord.add_guild("新しい町", "ja", ("広場",))
@@ -147,8 +156,9 @@ async def test_client_that_heeds_the_headers_is_never_refused(discord: Discord) 
     limiter = discord.backend.limiter
     limiter.enabled = True
     limiter.limits["POST /channels/{channel_id}/messages"] = Limit(2, 0.1)
-    await asyncio.gather(*(channel(discord).send(str(number)) for number in range(7)))
-    assert sorted(row.content for row in discord.bot_messages("雑談")) == list("0123456")
+    for number in range(7):
+        await channel(discord).send(str(number))
+    assert [row.content for row in discord.bot_messages("雑談")] == list("0123456")
     assert {row.status for row in discord.requests.matching(POST)} == {200}
 
 

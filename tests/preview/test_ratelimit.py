@@ -79,6 +79,7 @@ def test_global_limit_spares_interactions() -> None:
 
 async def test_headers_and_body_of_a_refusal() -> None:
     preview = Preview()
+    preview.backend.limiter.time = Hand()
     await preview.start()
     async with aiohttp.ClientSession() as session:
         api = Api(preview, session)

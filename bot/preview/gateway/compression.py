@@ -3,6 +3,7 @@
 import importlib
 import zlib
 from collections.abc import Callable
+from typing import Any
 
 Encoder = Callable[[bytes], bytes]
 
@@ -21,13 +22,29 @@ def zstd_stream() -> Encoder:
     """One zstd context for the whole connection.
 
     Raises:
-        ImportError: where no zstandard library is installed; clients without it do not ask.
+        ImportError: where neither zstandard nor Python's own module (3.14) is there; discord.py
+            asks for this compression only where it finds one of the same two.
     """
-    zstandard = importlib.import_module("zstandard")
-    context = zstandard.ZstdCompressor().compressobj()
+    try:
+        return _zstandard(importlib.import_module("zstandard"))
+    except ImportError:
+        return _python_zstd(importlib.import_module("compression.zstd"))
+
+
+def _zstandard(module: Any) -> Encoder:
+    context = module.ZstdCompressor().compressobj()
 
     def encode(message: bytes) -> bytes:
-        return bytes(context.compress(message) + context.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK))
+        return bytes(context.compress(message) + context.flush(module.COMPRESSOBJ_FLUSH_BLOCK))
+
+    return encode
+
+
+def _python_zstd(module: Any) -> Encoder:
+    context = module.ZstdCompressor()
+
+    def encode(message: bytes) -> bytes:
+        return bytes(context.compress(message, mode=context.FLUSH_BLOCK))
 
     return encode
 
