@@ -8,7 +8,7 @@ from . import dates_english, dates_japanese
 from .date_spans import EARLIEST, LATEST, DateMention, DatePrecision, days_in
 from .fold import narrow
 
-__all__ = ["DateMention", "DatePrecision", "find_dates", "fiscal_name"]
+__all__ = ["DateMention", "DatePrecision", "find_dates", "fiscal_name", "written_date"]
 
 _JOIN = re.compile(
     r"\s*(?:[〜～~–—―\-－]|から|より|\bto\b|\band\b|\bthrough\b|\buntil\b)\s*(?:the\s)?",
@@ -58,6 +58,18 @@ def fiscal_name(mention: DateMention) -> str | None:
     year = mention.first.year
     whole = (date(year, 4, 1), date(year + 1, 3, 31))
     return f"{year}年度" if (mention.first, mention.last) == whole else None
+
+
+def written_date(mention: DateMention) -> str:
+    """A mention as texts write it out: 2020年11月; for a span, its own words."""
+    day = mention.first
+    match mention.precision:
+        case DatePrecision.MONTH if not mention.yearless:
+            return f"{day.year}年{day.month}月"
+        case DatePrecision.DAY if not mention.yearless:
+            return f"{day.year}年{day.month}月{day.day}日"
+        case _:
+            return mention.text
 
 
 def _joined(found: list[DateMention], text: str, plain: str) -> list[DateMention]:

@@ -1,6 +1,6 @@
 """Words in Latin letters: English, romaji, or names within Japanese text."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from .english import english_words
 from .fold import fold, fold_kana
@@ -13,7 +13,22 @@ from .words import Found
 
 _PARTICLES = frozenset(
     (
-        *("ken", "shi", "ku", "cho", "chou", "machi", "mura", "son", "fu", "to", "no", "de", "ni"),
+        *(
+            "ken",
+            "shi",
+            "si",
+            "ku",
+            "cho",
+            "chou",
+            "machi",
+            "mura",
+            "son",
+            "fu",
+            "to",
+            "no",
+            "de",
+            "ni",
+        ),
         *("wa", "ga", "wo", "o", "mo", "he", "kara", "made", "desu", "ka", "tte"),
     )
 )
@@ -86,16 +101,14 @@ def _term(word: str, stem: str, lexicon: Lexicon, *, japanese: bool) -> Term:
             lower, named.weight, named.japanese, named.kana, tuple(english),
             named.category, named.cause, domain=named.domain,
         )  # fmt: skip
-    if len(kana) > 4 and kana not in lexicon.readings and stem not in lexicon.english.words:
-        if meant := [c for c in map(_concept_of(lexicon), lexicon.kana.near(kana)) if c]:
-            return concept_term(meant[0], lower, CORRECTED, Said.KANA)
+    unread = len(kana) > 4 and kana not in lexicon.readings
+    if unread and stem not in lexicon.english.words:
+        meant = (_whole_concept(near, lexicon) for near in lexicon.kana.near(kana))
+        if (intended := next(filter(None, meant), None)) is not None:
+            return concept_term(intended, lower, CORRECTED, Said.KANA)
     readings = (Alternative(kana, 0.95),) if len(kana) >= 2 else ()
     weight = _GENERAL if lower in lexicon.vocabulary.general_english else 1.0
     return Term(lower, weight, japanese=written, kana=readings, english=tuple(english))
-
-
-def _concept_of(lexicon: Lexicon) -> Callable[[str], Concept | None]:
-    return lambda kana: _whole_concept(kana, lexicon)
 
 
 def _whole_concept(kana: str, lexicon: Lexicon) -> Concept | None:

@@ -8,7 +8,7 @@ from typing import overload
 from bot.incidents.model import Incident, Qualifier
 from bot.incidents.partial_date import PartialDate
 
-from .dates import DateMention, DatePrecision, fiscal_name
+from .dates import DateMention, DatePrecision, fiscal_name, written_date
 from .documents import Document, place_names, round_to
 from .english import english_words
 from .fold import fold
@@ -20,6 +20,8 @@ from .written import writes
 
 _BODY = 0.6
 _LEAST_PARTIAL = 0.5
+# A date that is only written in the text, in a statement of the original page say.
+_WRITTEN = 0.5
 
 
 class Entry:
@@ -132,6 +134,8 @@ class Entry:
         best = _overlap(mention, incident.date, incident.date_end)
         if fiscal is not None:
             best *= 0.8
+        if best < _WRITTEN and written_date(mention) in self.document.body:
+            best = _WRITTEN
         for event in incident.events:
             if best >= 0.85:
                 break

@@ -39,7 +39,7 @@ def understand(query: str, today: date, lexicon: Lexicon) -> Question:
     quantities, left = _take_quantities(left)
     focus, left = _take_focus(left, lexicon)
     focus = focus or _doubted(text, quantities)
-    found = _read(left, lexicon)
+    found = _read(text, left, lexicon)
     return Question(
         text=text,
         folded=align(left).folded,
@@ -95,7 +95,7 @@ def _take_places(text: str, lexicon: Lexicon) -> tuple[list[PlaceMention], str]:
             continue
         if (meant := _meant_place(text, start, end, lexicon)) is not None:
             start -= len(meant.text) - (end - start)
-            mention = meant  # noqa: PLW2901
+            mention = meant
         kept.append(mention)
         end += text[end : end + 1] in _SUFFIXES
         text = blank(text, start, end)
@@ -114,12 +114,12 @@ def _meant_place(text: str, start: int, end: int, lexicon: Lexicon) -> PlaceMent
     return None
 
 
-def _read(text: str, lexicon: Lexicon) -> Found:
-    """Terms of the text that is left, and places that only their readings tell."""
+def _read(whole: str, text: str, lexicon: Lexicon) -> Found:
+    """Terms of what is left of a question, and places that only their readings tell."""
     found = Found()
-    japanese = bool(HAS_KANJI.search(text) or HAS_KANA.search(text))
+    japanese = bool(HAS_KANJI.search(whole) or HAS_KANA.search(whole))
     left = text
-    if HAS_KANJI.search(text):
+    if HAS_KANJI.search(whole):
         left = unfolded(text, take_concepts(align(text), lexicon, found))
         read_words(text, left, lexicon, found)
     elif japanese:

@@ -15,7 +15,6 @@ from bot.incidents.model import Category, Cause
 from .english import english_words
 from .fold import fold, fold_kana
 
-
 _KANA = re.compile("[ぁ-ゖー]+")
 
 
@@ -99,6 +98,8 @@ class Vocabulary:
         self.general_english: frozenset[str] = frozenset(
             stem for word in raw["general_en"].split() for stem in (word, *english_words(word))
         )
+        words = _longest_first(fold_kana(word) for word in raw["stop_kana"].split())
+        self.stop_kana = re.compile("|".join(words))
         self.stop_english: frozenset[str] = frozenset(
             stem for word in raw["stop_en"].split() for stem in (word, *english_words(word))
         )

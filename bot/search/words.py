@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .fold import fold_kana
 from .lexicon import Lexicon
 from .places import PlaceMention, kind_of
 from .question import Term
-from .segments import Aligned, Run, Script, align, blank, runs
+from .segments import HAS_KANJI, Aligned, Run, Script, align, blank, runs
 from .terms import (
     Said,
     concept_term,
@@ -28,6 +29,10 @@ _SOLID_HEAD = re.compile(r"[一-鿿々ァ-ヺー]{1,4}")
 _PARTICLE = re.compile(r"^(?:の|が|お|に|で|と|は|も|へ|から|まで|や)")
 # A stretch of hiragana that opens a word and ends like this is grammar, not a name (みずほ銀行).
 _GRAMMAR = re.compile(r".*[のなたてでにがはをもとかるいうくすねよ]$")
+# A word within an unknown compound tells more: the compound is about something else.
+_ATTACHED = 1.25
+# A single kanji before other kana than a particle is a verb.
+_INFLECTED = re.compile("[ぁ-ゖ](?<![をのがはにとでもへや])")
 _UNKNOWN_CHARACTER = 1.2
 _KNOWN_CHARACTER = 0.15
 
@@ -42,6 +47,14 @@ class Found:
     def add_place(self, names: tuple[str, ...], text: str) -> None:
         """A place that its reading or a corrected spelling tells."""
         self.places.append(PlaceMention(0, 0, names, kind_of(names[0]), text))
+
+
+class Around(NamedTuple):
+    """What stands next to a stretch: the character before it, the text after it."""
+
+    before: str
+    after: str
+    opens: bool
 
 
 def take_concepts(aligned: Aligned, lexicon: Lexicon, found: Found) -> Aligned:
@@ -85,10 +98,12 @@ def read_words(text: str, left: str, lexicon: Lexicon, found: Found) -> None:
     for stretch in _STRETCH.finditer(left):
         follows = _STRETCH.match(text, stretch.end())
         opens = stretch.start() == 0 or not _STRETCH.match(text[stretch.start() - 1])
-        _read_stretch(stretch.group(), follows.group() if follows else "", opens, lexicon, found)
+        before = text[max(0, stretch.start() - 1) : stretch.start()]
+        around = Around(before, follows.group() if follows else "", opens)
+        _read_stretch(stretch.group(), around, lexicon, found)
 
 
-def _read_stretch(stretch: str, follows: str, opens: bool, lexicon: Lexicon, found: Found) -> None:
+def _read_stretch(stretch: str, around: Around, lexicon: Lexicon, found: Found) -> None:
     whole = stretch
     stretch = _take_plain(stretch, lexicon, found)
     aligned = align(stretch)
@@ -97,13 +112,14 @@ def _read_stretch(stretch: str, follows: str, opens: bool, lexicon: Lexicon, fou
         left = _take_slips(stretch, aligned, lexicon, found)
     for run in runs(unfolded(stretch, Aligned(left, aligned.origin))):
         folded = align(run.text).folded
-        rest = whole[run.end :] + follows
+        rest = whole[run.end :] + around.after
+        before = whole[run.start - 1 : run.start] or around.before
         if run.script is Script.HIRAGANA:
-            _read_hiragana(run.text, rest, opens and run.start == 0, lexicon, found)
+            _read_hiragana(run.text, rest, around.opens and run.start == 0, lexicon, found)
         elif (
             run.script in {Script.KANJI, Script.KATAKANA} and folded not in lexicon.vocabulary.stop
         ):
-            _read_solid(folded, rest, run.script, lexicon, found)
+            _read_solid(folded, before, rest, run.script, lexicon, found)
 
 
 def _take_plain(stretch: str, lexicon: Lexicon, found: Found) -> str:
@@ -146,28 +162,34 @@ def _take_slips(stretch: str, aligned: Aligned, lexicon: Lexicon, found: Found) 
     folded = aligned.folded
     for start, end, word in lexicon.japanese.within(folded):
         first, last = aligned.span(start, end)
-        if len(_SOLID.findall(stretch, first, last)) < 2 or lexicon.known(
-            aligned.folded[start:end]
-        ):
+        part = stretch[first:last]
+        if word in folded or all(_known(run, lexicon) for run in runs(part)):
+            continue
+        if len(_SOLID.findall(part)) < (2 if HAS_KANJI.search(part) else 4):
             continue
         _add_slip(word, aligned.folded[start:end], lexicon, found)
         folded = blank(folded, start, end)
     return folded
 
 
-def _read_solid(folded: str, rest: str, script: Script, lexicon: Lexicon, found: Found) -> None:
+def _read_solid(
+    folded: str, before: str, rest: str, script: Script, lexicon: Lexicon, found: Found
+) -> None:
     """A run of kanji or katakana that is no concept."""
     if len(folded) == 1:
-        known = lexicon.known_character(folded)
+        known = lexicon.known_character(folded) or bool(_INFLECTED.match(rest))
         found.terms.append(
-            word_term(folded, _KNOWN_CHARACTER if known else _UNKNOWN_CHARACTER, lexicon)
+            word_term(folded, _KNOWN_CHARACTER, lexicon)
+            if known
+            else unknown_term(folded, _UNKNOWN_CHARACTER)
         )
         return
+    part = _ATTACHED if _is_part(folded, before, rest, lexicon) else 1.0
     if script is Script.KANJI and not lexicon.known(folded) and not is_elsewhere(folded, lexicon):
         for piece in _pieces(folded, lexicon):
-            _read_piece(piece, lexicon, found)
+            _read_piece(piece, part, lexicon, found)
         return
-    weight = 1.0 if script is Script.KANJI or len(folded) >= 3 else 0.6
+    weight = part * (1.0 if script is Script.KANJI or len(folded) >= 3 else 0.6)
     if script is Script.KATAKANA and not lexicon.known_katakana(folded):
         found.terms.append(unknown_term(folded, weight))
         return
@@ -176,7 +198,14 @@ def _read_solid(folded: str, rest: str, script: Script, lexicon: Lexicon, found:
     found.terms.append(word_term(folded, weight, lexicon, compound))
 
 
-def _read_piece(piece: str, lexicon: Lexicon, found: Found) -> None:
+def _is_part(folded: str, before: str, rest: str, lexicon: Lexicon) -> bool:
+    """Whether a word is part of a compound that the record does not hold: 強盗 of コンビニ強盗."""
+    if _SOLID.match(rest):
+        return not lexicon.known(folded + align(rest[:2]).folded)
+    return bool(_SOLID.match(before)) and not lexicon.known(align(before).folded + folded)
+
+
+def _read_piece(piece: str, part: float, lexicon: Lexicon, found: Found) -> None:
     """A part of a run of kanji that the record does not hold as a whole."""
     if piece in lexicon.vocabulary.stop:
         return
@@ -186,7 +215,10 @@ def _read_piece(piece: str, lexicon: Lexicon, found: Found) -> None:
             found.terms.append(meant)
             return
     known = len(piece) > 1 or lexicon.known_character(piece)
-    weight = 1.0 if len(piece) > 1 else _KNOWN_CHARACTER if known else _UNKNOWN_CHARACTER
+    if len(piece) == 1 and not known:
+        found.terms.append(unknown_term(piece, _UNKNOWN_CHARACTER))
+        return
+    weight = part if len(piece) > 1 else _KNOWN_CHARACTER
     found.terms.append(word_term(piece, weight, lexicon))
 
 
@@ -262,7 +294,7 @@ def _read_kana_chunk(kana: str, lexicon: Lexicon, found: Found) -> None:
         position = start = position + length
     rest.append(kana[start:])
     for piece in rest:
-        bare = _PARTICLE.sub("", piece)
+        bare = _PARTICLE.sub("", lexicon.vocabulary.stop_kana.sub("", piece))
         if len(bare) >= 3:
             meant = lexicon.kana.near(bare)[:1] if len(bare) > 4 else []
             if meant:
