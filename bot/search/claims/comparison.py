@@ -8,6 +8,7 @@ from functools import cached_property
 from bot.incidents import Confidence, Grade
 
 from ..dates import DateMention
+from ..fold import fold
 from ..numbers import Quantity
 from .curated import CuratedFit, CuratedStatement, carried, carried_wording, matching, unsaid
 from .decision import Facts, decide
@@ -33,6 +34,8 @@ ELSEWHERE = 0.85  # the same, where the place differs, or something differs and 
 LEAST_WEIGHT = 3.0  # nats that must be shared
 TELLING_WEIGHT = 4.5  # the same, where no name and no number agrees
 TITLE = 0.85  # share of the claim's weight that the title has, to be as good as a name
+TELLING_WEIGHT_ELSEWHERE = 7.0  # the same, where the place differs
+_FEW = 10
 _NEVER = 2.0
 UNSAID = 0.3
 _SUPERLATIVES = frozenset({"FIRST_OF_ALL"})
@@ -113,7 +116,7 @@ class Comparison:
     @cached_property
     def on_topic(self) -> bool:
         """Whether the claim is about this incident at all."""
-        if self.curated and self.curated_covers:
+        if self.curated and self.curated_covers and not self._is_elsewhere:
             return True
         if self.weight < LEAST_WEIGHT:
             return False
@@ -123,9 +126,7 @@ class Comparison:
     def _least_fit(self) -> float:
         """How much of the claim must be on record for the two to be about the same thing."""
         differs = any(part.state is PartState.DIFFERS for part in self.parts)
-        elsewhere = any(
-            p.kind is PartKind.PLACE and p.state is not PartState.AGREES for p in self.parts
-        )
+        elsewhere = self._is_elsewhere
         named = any(
             p.kind in (PartKind.PLACE, PartKind.ACTOR) and p.state is PartState.AGREES
             for p in self.parts
@@ -133,9 +134,15 @@ class Comparison:
         named = named or self._in_title >= TITLE
         if self.anchored:
             return ON_TOPIC if elsewhere else ON_TOPIC_ANCHORED
-        if elsewhere and self._in(PartKind.DATE, PartState.DIFFERS):
+        if elsewhere and any(
+            self._in(kind, PartState.DIFFERS) for kind in (PartKind.DATE, PartKind.QUANTITY)
+        ):
             return _NEVER
-        if elsewhere or (differs and not named):
+        if elsewhere:
+            number = NUMBER * any(q.value >= _FEW for q in self._agreeing_numbers)
+            tied = self.weight + number >= TELLING_WEIGHT_ELSEWHERE
+            return ELSEWHERE if tied else _NEVER
+        if differs and not named:
             return ELSEWHERE if self.weight >= TELLING_WEIGHT else _NEVER
         return ON_TOPIC_DIFFERENT if differs else ON_TOPIC
 
@@ -158,6 +165,23 @@ class Comparison:
             if t.text in title.tokens or (not t.concept and t.text in title.folded)
         )
         return found / total
+
+    @cached_property
+    def _is_elsewhere(self) -> bool:
+        """Whether the claim names a place that neither the record nor a statement confirms."""
+        said = " ".join(fit.statement.folded for fit in self.curated)
+        return any(
+            part.kind is PartKind.PLACE
+            and part.state is not PartState.AGREES
+            and fold(part.claimed) not in said
+            for part in self.parts
+        )
+
+    @property
+    def _agreeing_numbers(self) -> list[Quantity]:
+        states = [p.state for p in self.parts if p.kind is PartKind.QUANTITY]
+        pairs = zip(self.reading.quantities, states, strict=True)
+        return [quantity for quantity, state in pairs if state is PartState.AGREES]
 
     @property
     def _comparable(self) -> int:

@@ -249,7 +249,7 @@ def values_agree(claimed: Quantity, recorded: Quantity) -> bool:
             )  # fmt: skip
         case Qualifier.EXACT:
             coarse = _COARSE.search(claimed.text) is not None or (
-                claimed.unit == "%" and said == said.to_integral() and known != known.to_integral()
+                claimed.unit == "%" and "." not in claimed.text and known != known.to_integral()
             )
             return coarse and _rounded(known, digits, ROUND_HALF_UP) == said
 
