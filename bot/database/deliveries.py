@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, delete, func, or_, select, update
 
@@ -68,13 +68,14 @@ class Claim:
 _PLANNED = [field.name for field in fields(Plan)]
 _UNTRIED = {"attempts": 0, "maybe_sent": False}
 _COLUMNS = [deliveries.c[field.name] for field in fields(Delivery)]
+_STATE = [field.name for field in fields(Delivery)].index("state")
 _SUBSCRIPTION = [subscriptions.c[field.name] for field in fields(Subscription)]
 
 
 def _read(row: Sequence[object]) -> Delivery:
-    values = dict(zip((field.name for field in fields(Delivery)), row, strict=False))
-    values["state"] = State(str(values["state"]))
-    return Delivery(**values)  # type: ignore[arg-type]
+    values: list[Any] = list(row)
+    values[_STATE] = State(values[_STATE])
+    return Delivery(*values)
 
 
 async def plan(connection: AsyncConnection, rows: Sequence[Plan]) -> None:
@@ -102,7 +103,7 @@ async def claim(
     left are passed over.
     """
     result = await connection.execute(
-        select(*_COLUMNS, *_SUBSCRIPTION)
+        select(deliveries.c.id, *_SUBSCRIPTION)
         .join(subscriptions, subscriptions.c.id == deliveries.c.subscription_id)
         .where(
             deliveries.c.state == State.PLANNED,
@@ -131,14 +132,7 @@ async def claim(
         .returning(*_COLUMNS)
     )
     claimed = {row[0]: _read(row) for row in taken}
-    names = [field.name for field in fields(Subscription)]
-    return [
-        Claim(
-            claimed[row[0]],
-            Subscription(**dict(zip(names, row[len(_COLUMNS) :], strict=True))),
-        )
-        for row in rows
-    ]
+    return [Claim(claimed[row[0]], Subscription(*row[1:])) for row in rows]
 
 
 async def release_abandoned(connection: AsyncConnection, now: datetime, *, lease: timedelta) -> int:

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from .timing import Timing
 
 _log = structlog.get_logger(__name__)
-# Occurrences this long before the remembered one are looked at again: the ledger knows those that
-# were served, and a changed zone database may have moved the others.
-_OVERLAP = timedelta(days=1)
+# A changed zone database may have moved what is due to before the moment that was remembered; the
+# ledger knows what was served. Less than a day, or each day would be planned anew with the next.
+_OVERLAP = timedelta(hours=6)
+_LOOK_BACK = timedelta(days=1)
 _WAIT_AFTER_FAULT = timedelta(hours=1)
 
 
@@ -112,7 +113,7 @@ class _Batch:
     def resume(self, subscription: Subscription) -> datetime | None:
         """When to look at a subscription next; None to leave that as it is."""
         try:
-            since = max(subscription.starts_at, self._now - _OVERLAP)
+            since = max(subscription.starts_at, self._now - _LOOK_BACK)
             return self._following(subscription, since)
         except Exception as error:  # noqa: BLE001 - planning will meet it again, and act
             _log.warning("no next date", subscription=subscription.id, exc_info=error)

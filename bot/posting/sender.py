@@ -171,5 +171,6 @@ class Sender(Generic[PostT]):
             return None
         if error.retry_after is not None:
             return error.retry_after if error.retry_after < left else None
-        wait = min(retry.wait(claim.delivery.attempts, self._rng.random()), left / 2)
-        return wait if wait >= _LAST_WAIT else None
+        if left / 2 < _LAST_WAIT:
+            return None
+        return min(retry.wait(claim.delivery.attempts, self._rng.random()), left / 2)
