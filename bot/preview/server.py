@@ -16,6 +16,8 @@ from .seed import DEFAULT_TOKEN, Seed, build
 PAGE = Path(__file__).parent / "page"
 MAX_BODY = 100 * 1024 * 1024
 """Bytes of a request with files; single files have their own limit."""
+IDENTIFY_INTERVAL = 5.0
+"""Seconds between two IDENTIFYs, as Discord limits them."""
 
 
 class Preview:
@@ -38,6 +40,8 @@ class Preview:
         world = build(self.seed, clock or RealClock(), token)
         document = OpenApi.from_environment() if check_bodies else None
         self.backend = Backend.build(world, self.seed, document, rate_limits=rate_limits)
+        if rate_limits:
+            self.backend.hub.options.identify_interval = IDENTIFY_INTERVAL
         self.token = token
         self._runner: web.AppRunner | None = None
 

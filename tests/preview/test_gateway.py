@@ -125,6 +125,19 @@ async def test_sharding_required_for_too_many_servers(preview: Preview, connect:
         assert await gateway.closing() == 4011
 
 
+async def test_identifying_too_often_is_an_invalid_session(
+    preview: Preview, connect: Connect
+) -> None:
+    options = preview.backend.hub.options
+    options.identify_interval, options.max_concurrency = 3600, 2
+    async with connect() as first, connect() as other, connect() as hasty:
+        await first.identify(shard=[0, 4])
+        await other.identify(shard=[1, 4])  # another rate limit key
+        await hasty.receive()
+        await hasty.send(2, hasty.identity(shard=[2, 4]))
+        assert await hasty.receive() == {"op": 9, "d": False}
+
+
 async def test_compressed_stream_says_the_same(connect: Connect) -> None:
     async with connect() as plain, connect("v=10&encoding=json&compress=zlib-stream") as packed:
         said = [await plain.identify(), await packed.identify()]

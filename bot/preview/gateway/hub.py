@@ -1,5 +1,7 @@
 """All sessions, and which of them hears of which change."""
 
+import math
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -31,6 +33,10 @@ class GatewayOptions:
     """Seconds; the client's heartbeats are missed after half as much again."""
     recommended_shards: int = 1
     max_guilds_per_shard: int = 2500
+    max_concurrency: int = 1
+    """Shards that may identify in the same interval."""
+    identify_interval: float = 0.0
+    """Seconds between two IDENTIFYs of one rate limit key; Discord's is 5."""
 
 
 class Hub:
@@ -42,12 +48,22 @@ class Hub:
         self.sessions: dict[str, Session] = {}
         self.connections: set[Connection] = set()
         self.identifies = 0
+        self._last_identify: dict[int, float] = {}
         self._base_url = base_url
         world.observe(self._on_change)
 
     @property
     def online(self) -> bool:
         return any(session.connection is not None for session in self.sessions.values())
+
+    def may_identify(self, shard_id: int) -> bool:
+        """Whether a shard keeps to the limit; counts the attempt if it does."""
+        key = shard_id % self.options.max_concurrency
+        now = time.monotonic()
+        if now - self._last_identify.get(key, -math.inf) < self.options.identify_interval:
+            return False
+        self._last_identify[key] = now
+        return True
 
     def start(self, session: Session, gateway_url: str) -> None:
         """READY, then a GUILD_CREATE for each server of the shard."""

@@ -174,6 +174,9 @@ class Socket:
         guilds = sum(1 for _ in self._hub.world.bot_guilds())
         if guilds > self._hub.options.max_guilds_per_shard * shard_count:
             raise _Closing(CloseCode.SHARDING_REQUIRED)
+        if not self._hub.may_identify(shard_id):
+            self.send({"op": int(Opcode.INVALID_SESSION), "d": False})
+            return
         self._session = Session(shard_id, shard_count, intents, connection=self)
         self._hub.start(self._session, self._gateway_url)
 

@@ -16,7 +16,7 @@ async def _get_bot(call: Call) -> Reply:
                 "total": 1000,
                 "remaining": max(0, 1000 - call.backend.hub.identifies),
                 "reset_after": 86_400_000,
-                "max_concurrency": 1,
+                "max_concurrency": call.backend.hub.options.max_concurrency,
             },
         }
     )
