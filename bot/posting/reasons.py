@@ -14,8 +14,6 @@ class Reason(StrEnum):
     """The local day was over before anyone could try."""
     NOTHING = "nothing"
     """Nothing on record for the day, and the server wants no post then."""
-    LEFT = "left"
-    """The bot is no longer in the server."""
     FORBIDDEN = "forbidden"
     """Discord says that the bot may not (403)."""
     CHANNEL_MISSING = "channel_missing"

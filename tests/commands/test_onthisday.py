@@ -215,11 +215,10 @@ async def test_status_explains_itself(bench: Bench) -> None:
     assert fields["記録がない日"] == "投稿しない"
 
 
-async def test_status_in_english(bench: Bench) -> None:
+async def test_status_before_the_first_post(bench: Bench) -> None:
     await subscribe(bench)
 
-    admin = bench.at.user("admin")
-    shown = await admin.slash("onthisday status")
+    shown = await bench.at.user("admin").slash("onthisday status")
 
     assert shown.embed.title == "定期投稿の状態"
     assert {field.name: field.value for field in shown.embed.fields}[
