@@ -175,7 +175,7 @@ def ended_reply(words: Words) -> Reply:
     return Reply(card.say(words("subscription.ended.text")).embed())
 
 
-def tested_reply(address: str, next_at: datetime | None, zone: str, words: Words) -> Reply:
+def trial_reply(address: str, next_at: datetime | None, zone: str, words: Words) -> Reply:
     """A test post was sent; it does not count as the day's post."""
     card = Card(colour=NEUTRAL, title=words("subscription.tested"))
     card.say(words("subscription.tested.text", address=address))
@@ -184,6 +184,6 @@ def tested_reply(address: str, next_at: datetime | None, zone: str, words: Words
     return Reply(card.embed())
 
 
-def untested_reply(reason: str, words: Words) -> Reply:
+def no_trial_reply(reason: str, words: Words) -> Reply:
     """The test post could not be sent, and why."""
     return problem(words("subscription.untested"), words(f"reason.{reason}"))

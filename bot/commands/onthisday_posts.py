@@ -18,11 +18,11 @@ from bot.cards.subscription import (
     ended_reply,
     gone_reply,
     lacking_reply,
+    no_trial_reply,
     none_reply,
     status_reply,
     subscribed_reply,
-    tested_reply,
-    untested_reply,
+    trial_reply,
 )
 from bot.database import State
 from bot.database.deliveries import Delivery
@@ -292,10 +292,10 @@ async def test(interaction: discord.Interaction[Any]) -> None:
     subscription = report.subscription
     outcome = await desk.try_out(subscription)
     if isinstance(outcome, Reason):
-        reply = untested_reply(outcome, words)
+        reply = no_trial_reply(outcome, words)
     else:
         address = _address(guild.id, subscription.channel_id, outcome)
-        reply = tested_reply(address, report.next_at, subscription.zone, words)
+        reply = trial_reply(address, report.next_at, subscription.zone, words)
     await send(interaction, reply, private=True)
 
 

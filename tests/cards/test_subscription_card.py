@@ -12,12 +12,12 @@ from bot.cards.subscription import (
     ended_reply,
     gone_reply,
     lacking_reply,
+    no_trial_reply,
     none_reply,
     permissions_words,
     status_reply,
     subscribed_reply,
-    tested_reply,
-    untested_reply,
+    trial_reply,
 )
 from bot.posting.reasons import Reason
 
@@ -49,7 +49,7 @@ def test_every_reason_has_words_in_a_status(
 
     assert_accepted(reply)
     assert str(reply.embed.description).count(words(f"reason.{reason}")) == 1
-    assert_accepted(untested_reply(reason, words))
+    assert_accepted(no_trial_reply(reason, words))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -78,7 +78,7 @@ def test_the_other_replies_are_accepted(language: Language, services: Services) 
         gone_reply(words),
         none_reply(services, words),
         ended_reply(words),
-        tested_reply("https://discord.com/channels/1/2/3", WHEN, "Asia/Tokyo", words),
+        trial_reply("https://discord.com/channels/1/2/3", WHEN, "Asia/Tokyo", words),
     ):
         assert_accepted(reply)
 
