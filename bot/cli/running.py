@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import tempfile
 import urllib.error
 import urllib.request
@@ -70,8 +71,11 @@ def health() -> None:
 
 
 def _preview(settings: Settings, data: Path | None) -> None:
-    if settings.discord_openapi is not None and not settings.discord_openapi.exists():
-        raise Failure(f"MYNABOT_DISCORD_OPENAPI: {settings.discord_openapi} does not exist")
+    if settings.discord_openapi is not None:
+        if not settings.discord_openapi.exists():
+            raise Failure(f"MYNABOT_DISCORD_OPENAPI: {settings.discord_openapi} does not exist")
+        # the stand-in knows the environment only, and this may come from .env
+        os.environ["MYNABOT_DISCORD_OPENAPI"] = str(settings.discord_openapi)
     with tempfile.TemporaryDirectory(prefix="mynabot-") as folder:
         # a stand-in forgets its servers when it stops, and so must what was stored about them
         alone = settings.model_copy(
@@ -94,9 +98,13 @@ async def _serve(settings: Settings, record: Record) -> None:
 async def _serve_preview(settings: Settings, record: Record) -> None:
     from bot.app import StartError, build_services, serve
     from bot.preview import Preview, Seed
+    from bot.preview.openapi import MissingLibraryError
 
     text = (files("bot") / "first_visit.yaml").read_text(encoding="utf-8")
-    stand_in = Preview(Seed.from_json(yaml.safe_load(text)))
+    try:
+        stand_in = Preview(Seed.from_json(yaml.safe_load(text)))
+    except MissingLibraryError as error:
+        raise StartError(str(error)) from error
     try:
         await stand_in.start("127.0.0.1", settings.preview_port)
     except OSError as error:

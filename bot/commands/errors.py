@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import aiohttp
 import discord
 import structlog
 from discord import app_commands
@@ -30,7 +31,7 @@ def _cause(error: BaseException) -> str:
             return "late"
         case discord.Forbidden():
             return "forbidden"
-        case discord.HTTPException():
+        case discord.HTTPException() | discord.GatewayNotFound() | aiohttp.ClientError():
             return "discord"
         case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
             return "stale"
@@ -70,7 +71,7 @@ async def answer_error(interaction: discord.Interaction[Any], error: BaseExcepti
     words = catalogue(language_of(interaction, public=False))
     try:
         await _reply(interaction, words(f"error.{cause}", reference=reference))
-    except discord.HTTPException as failure:
+    except (discord.HTTPException, aiohttp.ClientError) as failure:
         _log.warning("no answer possible", reference=reference, exc_info=failure)
 
 
