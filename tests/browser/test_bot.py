@@ -43,7 +43,8 @@ async def test_every_example_is_answered(open_bot_page: OpenPage) -> None:
         await example.click()
         await expect(reader.messages).to_have_count(before + 1)
         await reader.idle()
-        await expect(reader.newest.locator(".embed")).not_to_have_count(0)
+        text = await reader.newest.inner_text()
+        await expect(reader.newest.locator(".embed"), text).not_to_have_count(0)
     await expect(reader.page.locator(".failure:visible")).to_have_count(0)
 
 

@@ -8,7 +8,14 @@ export class ApiError extends Error {
 }
 
 async function call(path, body) {
-  const init = body === undefined ? {} : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+  const init =
+    body === undefined
+      ? {}
+      : {
+          method: "POST",
+          headers: { "Content-Type": "application/json" },
+          body: JSON.stringify(body),
+        };
   let response;
   try {
     response = await fetch(`/preview${path}`, init);
@@ -27,9 +34,12 @@ async function call(path, body) {
 }
 
 export const fetchState = () => call("/state");
-export const fetchMessages = (channel, user) => call(`/channels/${channel}/messages?user_id=${encodeURIComponent(user)}`);
-export const fetchCommands = (channel, user) => call(`/commands?user_id=${encodeURIComponent(user)}&channel_id=${encodeURIComponent(channel)}`);
-export const sendMessage = (channel, user, content) => call(`/channels/${channel}/messages`, { user_id: user, content });
+export const fetchMessages = (channel, user) =>
+  call(`/channels/${channel}/messages?user_id=${encodeURIComponent(user)}`);
+export const fetchCommands = (channel, user) =>
+  call(`/commands?user_id=${encodeURIComponent(user)}&channel_id=${encodeURIComponent(channel)}`);
+export const sendMessage = (channel, user, content) =>
+  call(`/channels/${channel}/messages`, { user_id: user, content });
 export const runCommand = (body) => call("/interactions/command", body);
 export const autocomplete = (body) => call("/interactions/autocomplete", body);
 export const pressComponent = (body) => call("/interactions/component", body);
@@ -62,7 +72,9 @@ export class EventStream {
 
   #open() {
     const scheme = location.protocol === "https:" ? "wss:" : "ws:";
-    const socket = new WebSocket(`${scheme}//${location.host}/preview/socket?user_id=${encodeURIComponent(this.user)}`);
+    const socket = new WebSocket(
+      `${scheme}//${location.host}/preview/socket?user_id=${encodeURIComponent(this.user)}`,
+    );
     this.#socket = socket;
     socket.addEventListener("open", () => {
       this.#retry = 0;

@@ -2,17 +2,15 @@ import * as api from "./api.js";
 import { Composer } from "./composer.js";
 import { h, icon } from "./dom.js";
 import { Interactions } from "./interactions.js";
-import { closeMenu } from "./menu.js";
 import { listenForMenu, openMessageMenu } from "./message-menu.js";
 import { interactionOf } from "./message.js";
 import { openModal } from "./modal.js";
+import * as shell from "./shell.js";
 import { drawSidebar, drawTopbar, drawWelcome } from "./sidebar.js";
 import { errorText, pickText, setLocale, t } from "./strings.js";
 import { keepRelativeTimesFresh } from "./time.js";
 import { Timeline } from "./timeline.js";
 import { World } from "./world.js";
-
-const BANNER_MS = 6000;
 
 const byId = (id) => document.getElementById(id);
 const narrow = window.matchMedia("(max-width: 760px)");
@@ -21,6 +19,7 @@ const world = new World();
 const interactions = new Interactions();
 let stream = null;
 let connected = true;
+const banner = new shell.Banner(byId("banner"));
 
 const context = {
   userName: (id) => world.userName(id),
@@ -32,30 +31,35 @@ const context = {
   openMenu: (message, at) => openMenuOf(message, at),
 };
 
-const timeline = new Timeline({ list: byId("messages"), scroller: byId("scroller"), jump: byId("jump"), context });
+const timeline = new Timeline({
+  list: byId("messages"),
+  scroller: byId("scroller"),
+  jump: byId("jump"),
+  context,
+});
 
 const composer = new Composer(byId("composer"), {
   world,
   actions: {
     sendMessage,
-    runCommand: (invocation, options) => runCommand({ command: invocation.command, subcommand: invocation.subcommand, options }, `/${invocation.key}`),
-    autocomplete: (invocation, options, focused) =>
-      api.autocomplete({ ...here(), command: invocation.command, subcommand: invocation.subcommand, options, focused }),
+    runCommand: ({ command, subcommand }, options) => runSlash({ command, subcommand, options }),
+    autocomplete: ({ command, subcommand }, options, focused) =>
+      api.autocomplete({ ...here(), command, subcommand, options, focused }),
   },
 });
 
 const actions = {
   openChannel: (id) => {
-    closeDrawer();
+    shell.closeDrawer();
     return openPlace({ channel: id });
   },
   openGuild: (guild) => openPlace({ channel: world.firstChannel(guild) }),
   switchUser: (id) => {
-    closeDrawer();
+    shell.closeDrawer();
     return openPlace({ user: id });
   },
-  runExample: ({ command, subcommand, options = {} }) => runCommand({ command, subcommand, options }, `/${[command, subcommand].filter(Boolean).join(" ")}`),
-  openDrawer,
+  runExample: ({ command, subcommand, options = {} }) => runSlash({ command, subcommand, options }),
+  openDrawer: shell.openDrawer,
   toggleTheme,
 };
 
@@ -72,7 +76,7 @@ function draw() {
   drawSidebar(byId("drawer"), world, actions);
   drawTopbar(byId("topbar"), world, actions);
   drawWelcome(byId("welcome"), world, actions);
-  updateBanner();
+  showStatus();
 }
 
 /** Goes to another channel or reader; the address keeps both, so that a reload comes back here. */
@@ -93,12 +97,15 @@ async function openPlace({ user, channel }) {
 async function loadPlace() {
   const { user_id: user, channel_id: channel } = here();
   try {
-    const [messages, { commands }] = await Promise.all([api.fetchMessages(channel, user), api.fetchCommands(channel, user)]);
+    const [messages, { commands }] = await Promise.all([
+      api.fetchMessages(channel, user),
+      api.fetchCommands(channel, user),
+    ]);
     if (user !== world.userId || channel !== world.channelId) return;
     takeCommands(commands);
     timeline.load(messages);
   } catch (error) {
-    showBanner(errorText(error, "loadFailed"));
+    banner.show(errorText(error, "loadFailed"));
   }
 }
 
@@ -115,7 +122,7 @@ function connect() {
     onEvent: ({ t: type, d: data }) => receivers[type]?.(data),
     onState: (up, again) => {
       connected = up;
-      updateBanner();
+      showStatus();
       if (up && again) catchUp();
     },
   });
@@ -126,7 +133,7 @@ async function catchUp() {
   try {
     await world.load();
   } catch (error) {
-    showBanner(errorText(error, "loadFailed"));
+    banner.show(errorText(error, "loadFailed"));
     return;
   }
   await openPlace({});
@@ -145,7 +152,11 @@ const receivers = {
   INTERACTION_FAILED: ({ interaction_id: id, reason }) => interactions.fail(id, reason),
   MODAL: (modal) => {
     interactions.settle(modal.interaction_id);
-    openModal(modal, { context, application: world.application(), submit: (values) => sendModal(modal, values) });
+    openModal(modal, {
+      context,
+      application: world.application(),
+      submit: (values) => sendModal(modal, values),
+    });
   },
   COMMANDS_UPDATE: async ({ commands: all }) => {
     world.state.commands = all;
@@ -155,13 +166,13 @@ const receivers = {
       if (channel !== world.channelId || user !== world.userId) return;
       takeCommands(commands);
     } catch (error) {
-      showBanner(errorText(error, "loadFailed"));
+      banner.show(errorText(error, "loadFailed"));
     }
   },
   BOT_STATUS: ({ online }) => {
     world.online = online;
     drawTopbar(byId("topbar"), world, actions);
-    updateBanner();
+    showStatus();
   },
 };
 
@@ -169,9 +180,14 @@ async function sendMessage(text) {
   try {
     await api.sendMessage(world.channelId, world.userId, text);
   } catch (error) {
-    showBanner(errorText(error, "failedSend"));
+    banner.show(errorText(error, "failedSend"));
     throw error;
   }
+}
+
+function runSlash({ command, subcommand, options }) {
+  const name = [command, subcommand].filter(Boolean).join(" ");
+  return runCommand({ command, subcommand, options }, `/${name}`);
 }
 
 function runCommand(invocation, shownAs) {
@@ -184,7 +200,8 @@ function runCommand(invocation, shownAs) {
 
 function press(message, component, values) {
   timeline.wait(message.id, component.custom_id);
-  return interactions.follow(api.pressComponent({ ...here(), message_id: message.id, custom_id: component.custom_id, values }), {
+  const use = { ...here(), message_id: message.id, custom_id: component.custom_id, values };
+  return interactions.follow(api.pressComponent(use), {
     done: () => timeline.release(message.id),
     fail: (error) => timeline.release(message.id, errorText(error, "failedInteraction")),
   });
@@ -192,8 +209,10 @@ function press(message, component, values) {
 
 /** Resolves once the modal may close; rejects with a sentence for the reader. */
 function sendModal(modal, values) {
+  const { interaction_id, custom_id } = modal;
+  const request = api.submitModal({ user_id: world.userId, interaction_id, custom_id, values });
   return new Promise((resolve, reject) => {
-    interactions.follow(api.submitModal({ user_id: world.userId, interaction_id: modal.interaction_id, custom_id: modal.custom_id, values }), {
+    interactions.follow(request, {
       done: resolve,
       fail: (error) => reject(new Error(errorText(error, "failedInteraction"))),
     });
@@ -212,67 +231,39 @@ async function dismiss(message) {
 
 function openMenuOf(message, at, back) {
   const run = (command, target) =>
-    runCommand({ command: command.name, options: {}, target_message_id: target.id }, world.menuLabel(command.name));
-  openMessageMenu(message, { commands: world.commands, application: world.application(), run }, at, back);
+    runCommand(
+      { command: command.name, options: {}, target_message_id: target.id },
+      world.menuLabel(command.name),
+    );
+  openMessageMenu(
+    message,
+    { commands: world.commands, application: world.application(), run },
+    at,
+    back,
+  );
 }
 
 listenForMenu(byId("messages"), (id, at, back) => openMenuOf(timeline.get(id), at, back));
-
-byId("scroller").addEventListener("keydown", (event) => {
-  if ((event.key !== "ArrowUp" && event.key !== "ArrowDown") || event.target.closest(".select-wrap, pre")) return;
-  if (timeline.moveFocus(event.target, event.key === "ArrowUp" ? -1 : 1)) event.preventDefault();
-});
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, dialog, [role=menu], [role=combobox]");
   if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
     event.preventDefault();
     composer.openMenu();
-  } else if (event.key === "Escape" && document.body.classList.contains("drawer-open")) {
-    closeDrawer();
+  } else if (event.key === "Escape" && shell.drawerIsOpen()) {
+    shell.closeDrawer();
     byId("topbar").querySelector(".topbar-menu").focus();
   }
 });
 
-function openDrawer() {
-  document.body.classList.add("drawer-open");
-  byId("drawer-shade").hidden = false;
-  byId("drawer").querySelector("[aria-current=page]")?.focus();
-}
-
-function closeDrawer() {
-  closeMenu(false);
-  document.body.classList.remove("drawer-open");
-  byId("drawer-shade").hidden = true;
-}
-
-byId("drawer-shade").addEventListener("click", closeDrawer);
-
 function toggleTheme() {
-  const theme = document.documentElement.dataset.theme === "dark" ? "light" : "dark";
-  document.documentElement.dataset.theme = theme;
-  try {
-    localStorage.setItem("preview-theme", theme);
-  } catch {
-    // Without storage the choice lasts until the page is closed.
-  }
+  shell.toggleTheme();
   drawSidebar(byId("drawer"), world, actions);
   byId("drawer").querySelector(".reader .icon-button").focus();
 }
 
-let bannerTimer = 0;
-
-function showBanner(text) {
-  byId("banner").textContent = text;
-  byId("banner").hidden = false;
-  clearTimeout(bannerTimer);
-  bannerTimer = setTimeout(updateBanner, BANNER_MS);
-}
-
-function updateBanner() {
-  const text = connected ? (world.online ? "" : t("botOffline")) : t("disconnected");
-  byId("banner").textContent = text;
-  byId("banner").hidden = !text;
+function showStatus() {
+  banner.lasting(connected ? (world.online ? "" : t("botOffline")) : t("disconnected"));
 }
 
 async function boot() {
@@ -281,12 +272,22 @@ async function boot() {
     await world.load();
   } catch (error) {
     setLocale(navigator.language);
-    const again = h("button", { type: "button", class: "button is-primary", on: { click: () => location.reload() } }, t("retry"));
-    byId("welcome").replaceChildren(h("p", { role: "alert" }, errorText(error, "loadFailed")), again);
+    const again = h(
+      "button",
+      { type: "button", class: "button is-primary", on: { click: () => location.reload() } },
+      t("retry"),
+    );
+    byId("welcome").replaceChildren(
+      h("p", { role: "alert" }, errorText(error, "loadFailed")),
+      again,
+    );
     return;
   }
   keepRelativeTimesFresh();
-  await openPlace({ user: wanted.get("user") ?? world.userForLanguage(navigator.language), channel: wanted.get("channel") });
+  await openPlace({
+    user: wanted.get("user") ?? world.userForLanguage(navigator.language),
+    channel: wanted.get("channel"),
+  });
   document.documentElement.dataset.ready = "true";
 }
 

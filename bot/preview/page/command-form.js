@@ -1,7 +1,6 @@
-import { check, fixedChoices, localDescription, localName } from "./commands.js";
-import { composing } from "./composer.js";
-import { announce, h, icon, uniqueId } from "./dom.js";
-import { ListBox } from "./popup.js";
+import { localDescription, localName } from "./commands.js";
+import { announce, composing, h, iconButton } from "./dom.js";
+import { OptionSlot } from "./option-slot.js";
 import { t } from "./strings.js";
 
 const AUTOCOMPLETE_PAUSE_MS = 160;
@@ -40,14 +39,17 @@ export class CommandForm {
         h("span", { class: "command-name command-chip" }, `/${invocation.key}`),
         this.fields,
         this.extras,
-        h("button", { type: "button", class: "icon-button", "aria-label": t("cancelCommand", { command: invocation.key }), on: { click: () => this.leave("") } }, icon("close")),
-        h("button", { type: "submit", class: "icon-button composer-send", "aria-label": t("send") }, icon("send")),
+        iconButton("close", t("cancelCommand", { command: invocation.key }), () => this.leave("")),
+        iconButton("send", t("send"), null, { type: "submit", className: "composer-send" }),
       ),
     );
     const filled = Object.keys(values);
     const first = invocation.options[0]?.name;
     for (const option of invocation.options) {
-      const shown = option.required || filled.includes(option.name) || (option.name === first && !filled.length);
+      const shown =
+        option.required ||
+        filled.includes(option.name) ||
+        (option.name === first && !filled.length);
       if (shown) this.#addSlot(option, values[option.name] ?? "");
     }
     this.#drawExtras();
@@ -62,55 +64,21 @@ export class CommandForm {
   }
 
   #addSlot(option, text) {
-    const fixed = fixedChoices(option, this.world);
-    const hasList = Boolean(fixed || option.autocomplete);
-    const hint = uniqueId("hint");
-    const input = h("input", {
-      class: "slot-input",
-      id: uniqueId("slot"),
-      autocomplete: "off",
-      autocapitalize: "off",
-      spellcheck: "false",
-      enterkeyhint: "send",
-      inputmode: option.type === 4 ? "numeric" : option.type === 10 ? "decimal" : undefined,
-      "aria-required": option.required ? "true" : undefined,
-      "aria-describedby": hint,
-      data: { option: option.name },
-      ...(hasList && { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-haspopup": "listbox" }),
-    });
-    const list = hasList ? new ListBox(input, { label: localName(option), pick: (choice) => this.#pick(slot, choice) }) : null;
-    if (list) input.setAttribute("aria-controls", list.element.id);
-    const element = h(
-      "div",
-      { class: "slot" },
-      h("label", { class: "slot-name", for: input.id }, localName(option)),
-      input,
-      h("span", { class: "visually-hidden", id: hint }, `${localDescription(option)} ${t(option.required ? "required" : "optional")}`),
-    );
-    const slot = { option, input, list, fixed, element, picked: undefined };
-    input.value = fixed?.find((choice) => choice.value === text)?.label ?? text;
-    this.#grow(slot);
-    input.addEventListener("input", () => {
-      slot.picked = undefined;
+    const slot = new OptionSlot(option, text, this.world, (choice) => this.#pick(slot, choice));
+    slot.input.addEventListener("input", () => {
+      slot.typed();
       this.#mark(slot, null);
-      this.#grow(slot);
       this.#suggest(slot);
     });
-    input.addEventListener("focus", () => {
+    slot.input.addEventListener("focus", () => {
       this.#describe(slot);
       this.#suggest(slot);
     });
-    input.addEventListener("blur", () => this.#closeList(slot));
-    input.addEventListener("keydown", (event) => this.#key(event, slot));
+    slot.input.addEventListener("blur", () => this.#closeList(slot));
+    slot.input.addEventListener("keydown", (event) => this.#key(event, slot));
     this.#slots.push(slot);
-    this.fields.append(element);
+    this.fields.append(slot.element);
     return slot;
-  }
-
-  /** As wide as its text: Japanese letters take two columns. */
-  #grow({ input }) {
-    const columns = [...input.value].reduce((sum, char) => sum + (char.codePointAt(0) > 0xff ? 2 : 1), 1);
-    input.style.setProperty("--columns", String(Math.max(8, Math.min(columns, 60))));
   }
 
   #drawExtras() {
@@ -142,9 +110,17 @@ export class CommandForm {
   #describe(slot) {
     if (slot) {
       const { option } = slot;
-      this.title.replaceChildren(h("b", {}, localName(option)), " ", localDescription(option), " ", h("span", { class: "muted" }, t(option.required ? "required" : "optional")));
+      const need = t(option.required ? "required" : "optional");
+      this.title.replaceChildren(
+        h("b", {}, localName(option)),
+        ` ${localDescription(option)} `,
+        h("span", { class: "muted" }, need),
+      );
     } else {
-      this.title.replaceChildren(h("b", {}, `/${this.invocation.key}`), " ", this.invocation.description);
+      this.title.replaceChildren(
+        h("b", {}, `/${this.invocation.key}`),
+        ` ${this.invocation.description}`,
+      );
     }
     this.#showStatus("");
   }
@@ -157,8 +133,7 @@ export class CommandForm {
   }
 
   #mark(slot, error) {
-    slot.element.classList.toggle("is-wrong", Boolean(error));
-    slot.input.setAttribute("aria-invalid", String(Boolean(error)));
+    slot.setWrong(Boolean(error));
     if (error || !slot.list) this.#showStatus(error ?? "", Boolean(error));
   }
 
@@ -167,7 +142,7 @@ export class CommandForm {
     this.#request += 1;
     if (!slot.list) return;
     if (slot.fixed) {
-      const typed = slot.picked === undefined ? slot.input.value.trim().toLowerCase() : "";
+      const typed = slot.hasPicked ? "" : slot.input.value.trim().toLowerCase();
       const found = slot.fixed.filter((choice) => choice.label.toLowerCase().includes(typed));
       this.#showChoices(slot, found.slice(0, 25), found.length ? 0 : -1);
       return;
@@ -177,12 +152,23 @@ export class CommandForm {
   }
 
   async #fetchChoices(slot, request) {
-    const slow = setTimeout(() => request === this.#request && this.#showStatus(t("choicesLoading")), 300);
+    const slow = setTimeout(
+      () => request === this.#request && this.#showStatus(t("choicesLoading")),
+      300,
+    );
     try {
-      const { choices } = await this.autocomplete(this.invocation, this.#values(slot), slot.option.name);
+      const { choices } = await this.autocomplete(
+        this.invocation,
+        this.#values(slot),
+        slot.option.name,
+      );
       if (request !== this.#request || document.activeElement !== slot.input) return;
       this.#showStatus("");
-      this.#showChoices(slot, choices.map((choice) => ({ label: localName(choice), value: choice.value })), -1);
+      this.#showChoices(
+        slot,
+        choices.map((choice) => ({ label: localName(choice), value: choice.value })),
+        -1,
+      );
     } catch {
       if (request === this.#request) {
         this.#closeList(slot);
@@ -215,10 +201,8 @@ export class CommandForm {
   }
 
   #pick(slot, choice) {
-    slot.input.value = choice.label;
-    slot.picked = choice.value;
+    slot.take(choice);
     this.#mark(slot, null);
-    this.#grow(slot);
     this.#closeList(slot);
     const next = this.#slots.find((each) => each.option.required && !each.input.value);
     if (next) next.input.focus();
@@ -269,7 +253,7 @@ export class CommandForm {
         values[slot.option.name] = slot.input.value;
         continue;
       }
-      const { value } = check(slot.option, slot.input.value, slot.picked, slot.fixed);
+      const { value } = slot.read();
       if (value !== undefined) values[slot.option.name] = value;
     }
     return values;
@@ -278,7 +262,7 @@ export class CommandForm {
   #submit() {
     const values = {};
     for (const slot of this.#slots) {
-      const { value, error } = check(slot.option, slot.input.value, slot.picked, slot.fixed);
+      const { value, error } = slot.read();
       if (error) {
         slot.input.focus();
         this.#closeList(slot);

@@ -18,7 +18,8 @@ export function componentRows(rows, press) {
         { class: "component-row" },
         row.components.map((component) => {
           if (component.type === BUTTON) return button(component, press);
-          if (component.type === STRING_SELECT) return select(component, (values) => press(component, values));
+          if (component.type === STRING_SELECT)
+            return select(component, (values) => press(component, values));
           return null;
         }),
       ),
@@ -26,7 +27,9 @@ export function componentRows(rows, press) {
 }
 
 /** A custom emoji lives on Discord's servers, which the page may not reach: its name stands in. */
-const emojiText = (emoji) => emoji && h("span", { class: "emoji", "aria-hidden": "true" }, emoji.id ? `:${emoji.name}:` : emoji.name);
+const emojiText = (emoji) =>
+  emoji &&
+  h("span", { class: "emoji", "aria-hidden": "true" }, emoji.id ? `:${emoji.name}:` : emoji.name);
 
 /**
  * Marks the control whose answer is awaited, and all of its message as out of reach meanwhile, as
@@ -36,7 +39,10 @@ export function setBusy(root, customId) {
   for (const control of root.querySelectorAll("[data-custom-id]")) {
     const waiting = control.dataset.customId === customId;
     control.classList.toggle("is-waiting", waiting);
-    for (const [name, on] of [["aria-busy", waiting], ["aria-disabled", customId !== null]]) {
+    for (const [name, on] of [
+      ["aria-busy", waiting],
+      ["aria-disabled", customId !== null],
+    ]) {
       if (on) control.setAttribute(name, "true");
       else control.removeAttribute(name);
     }
@@ -51,7 +57,13 @@ function button(component, press) {
   if (component.style === LINK_STYLE) {
     return h(
       "a",
-      { class: "button is-link", href: component.url, target: "_blank", rel: "noopener noreferrer", "aria-label": label },
+      {
+        class: "button is-link",
+        href: component.url,
+        target: "_blank",
+        rel: "noopener noreferrer",
+        "aria-label": label,
+      },
       content,
       icon("external"),
       h("span", { class: "visually-hidden" }, t("opensNewTab")),
@@ -98,7 +110,9 @@ export function select(component, choose, { label, large } = {}) {
     icon("chevron"),
   );
   const showText = () => {
-    const labels = component.options.filter((option) => chosen.includes(option.value)).map((option) => option.label);
+    const labels = component.options
+      .filter((option) => chosen.includes(option.value))
+      .map((option) => option.label);
     text.textContent = labels.length ? labels.join(", ") : component.placeholder || t("choose");
     text.classList.toggle("is-placeholder", labels.length === 0);
     trigger.setAttribute("aria-description", labels.join(", "));

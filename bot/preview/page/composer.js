@@ -1,13 +1,10 @@
 import { CommandForm } from "./command-form.js";
 import { invocations, matching, parseTyped } from "./commands.js";
-import { announce, h, icon, uniqueId } from "./dom.js";
+import { announce, composing, h, iconButton } from "./dom.js";
 import { ListBox } from "./popup.js";
 import { t } from "./strings.js";
 
 const touch = window.matchMedia("(pointer: coarse)");
-
-/** Whether an input method is still composing: Enter then belongs to it, not to us. */
-export const composing = (event) => event.isComposing || event.keyCode === 229;
 
 /**
  * The message box. It takes plain messages, shows the slash menu, and hands over to a
@@ -52,7 +49,9 @@ export class Composer {
 
   /** Opens a command by its name, as a click on `</name:id>` does. */
   start(name, values = {}) {
-    const invocation = this.#commands.find((each) => each.key === name) ?? this.#commands.find((each) => each.key.startsWith(`${name} `));
+    const invocation =
+      this.#commands.find((each) => each.key === name) ??
+      this.#commands.find((each) => each.key.startsWith(`${name} `));
     if (invocation) this.#openForm(invocation, values);
   }
 
@@ -73,17 +72,25 @@ export class Composer {
       placeholder: t("compose", { channel: this.channelLabel }),
     });
     this.text.value = value;
-    this.menu = new ListBox(this.text, { label: t("commands"), pick: (option) => this.#openForm(option.invocation) });
+    this.menu = new ListBox(this.text, {
+      label: t("commands"),
+      pick: (option) => this.#openForm(option.invocation),
+    });
     this.text.setAttribute("aria-controls", this.menu.element.id);
-    this.popup = h("div", { class: "composer-popup", hidden: true }, h("p", { class: "popup-title", id: uniqueId("title") }, t("commands")), this.menu.element);
+    this.popup = h(
+      "div",
+      { class: "composer-popup", hidden: true },
+      h("p", { class: "popup-title" }, t("commands")),
+      this.menu.element,
+    );
     this.root.replaceChildren(
       this.popup,
       h(
         "form",
         { class: "composer-box", on: { submit: (event) => this.#submitText(event) } },
-        h("button", { type: "button", class: "icon-button composer-slash", "aria-label": t("commands"), on: { click: () => this.openMenu() } }, icon("slash")),
+        iconButton("slash", t("commands"), () => this.openMenu(), { className: "composer-slash" }),
         this.text,
-        h("button", { type: "submit", class: "icon-button composer-send", "aria-label": t("send") }, icon("send")),
+        iconButton("send", t("send"), null, { type: "submit", className: "composer-send" }),
       ),
     );
     this.text.addEventListener("input", () => this.#typed());
@@ -106,9 +113,18 @@ export class Composer {
       return;
     }
     const found = matching(this.#commands, value.slice(1).trim());
-    this.popup.querySelector(".popup-title").textContent = found.length ? t("commands") : t("noCommand");
+    this.popup.querySelector(".popup-title").textContent = found.length
+      ? t("commands")
+      : t("noCommand");
     this.menu.element.hidden = found.length === 0;
-    this.menu.show(found.map((invocation) => ({ invocation, label: `/${invocation.key}`, description: invocation.description, hint: this.world.application().name })), 0);
+    const hint = this.world.application().name;
+    const options = found.map((invocation) => ({
+      invocation,
+      label: `/${invocation.key}`,
+      description: invocation.description,
+      hint,
+    }));
+    this.menu.show(options, 0);
     this.popup.hidden = false;
     this.text.setAttribute("aria-expanded", String(found.length > 0));
     announce(found.length ? t("commandCount", { count: found.length }) : t("noCommand"));

@@ -7,7 +7,8 @@ export function h(tag, props = {}, ...children) {
   for (const [name, value] of Object.entries(props)) {
     if (value === undefined || value === null || value === false) continue;
     if (name === "on") {
-      for (const [type, listener] of Object.entries(value)) element.addEventListener(type, listener);
+      for (const [type, listener] of Object.entries(value))
+        element.addEventListener(type, listener);
     } else if (name === "data") {
       Object.assign(element.dataset, value);
     } else if (name === "vars") {
@@ -16,7 +17,11 @@ export function h(tag, props = {}, ...children) {
       element.setAttribute(name, value === true ? "" : String(value));
     }
   }
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(
+    ...children
+      .flat(Infinity)
+      .filter((child) => child !== null && child !== undefined && child !== false),
+  );
   return element;
 }
 
@@ -55,23 +60,67 @@ export function icon(name) {
   return svg;
 }
 
+/** A button that shows only an icon; `label` is its name and its tooltip. */
+export function iconButton(name, label, click, { className = "", ...props } = {}) {
+  return h(
+    "button",
+    {
+      type: "button",
+      class: `icon-button ${className}`.trim(),
+      "aria-label": label,
+      title: label,
+      on: click ? { click } : undefined,
+      ...props,
+    },
+    icon(name),
+  );
+}
+
+/** Three dots that say that something is awaited, with words for those who do not see them. */
+export const waiting = (text) =>
+  h(
+    "p",
+    { class: "thinking" },
+    h("span", { class: "dots", "aria-hidden": "true" }, h("i"), h("i"), h("i")),
+    text,
+  );
+
+/** Whether an input method is still composing: Enter then belongs to it, not to us. */
+export const composing = (event) => event.isComposing || event.keyCode === 229;
+
 let counter = 0;
 
 /** An id that is unique in the page, for aria references. */
 export const uniqueId = (prefix) => `${prefix}-${++counter}`;
 
-const AVATAR_COLOURS = ["#4752c4", "#1a7f5a", "#a3541a", "#a12d6b", "#0f6f86", "#7a3fb0", "#8a6100"];
+const AVATAR_COLOURS = [
+  "#4752c4",
+  "#1a7f5a",
+  "#a3541a",
+  "#a12d6b",
+  "#0f6f86",
+  "#7a3fb0",
+  "#8a6100",
+];
 
 /** A round initial, since the page may load no pictures from elsewhere. */
 export function avatar(person, className = "avatar") {
-  const seed = [...String(person.id)].reduce((sum, char) => (sum * 31 + char.codePointAt(0)) >>> 0, 7);
+  const seed = [...String(person.id)].reduce(
+    (sum, char) => (sum * 31 + char.codePointAt(0)) >>> 0,
+    7,
+  );
   const colour = person.bot ? "#4752c4" : AVATAR_COLOURS[seed % AVATAR_COLOURS.length];
   const name = person.global_name || person.name || person.username || "?";
-  return h("span", { class: className, "aria-hidden": "true", vars: { "--avatar": colour } }, [...name][0].toUpperCase());
+  return h(
+    "span",
+    { class: className, "aria-hidden": "true", vars: { "--avatar": colour } },
+    [...name][0].toUpperCase(),
+  );
 }
 
 /** A name as Discord shows it: the display name first. */
-export const displayName = (person) => person?.global_name || person?.name || person?.username || "?";
+export const displayName = (person) =>
+  person?.global_name || person?.name || person?.username || "?";
 
 let announcer = null;
 

@@ -1,4 +1,4 @@
-import { h, icon } from "./dom.js";
+import { h, iconButton } from "./dom.js";
 import { inlineMarkdown, link, markdown } from "./markdown-view.js";
 import { t } from "./strings.js";
 import { fullTime, messageTime } from "./time.js";
@@ -9,7 +9,9 @@ const MAX_THUMBNAIL_PX = 80;
 
 /** An embed as Discord lays it out. `attachments` are those of its message, for `attachment://` images. */
 export function embedView(embed, attachments, context) {
-  const colour = Number.isInteger(embed.color) ? `#${embed.color.toString(16).padStart(6, "0")}` : null;
+  const colour = Number.isInteger(embed.color)
+    ? `#${embed.color.toString(16).padStart(6, "0")}`
+    : null;
   const thumbnail = picture(embed.thumbnail, attachments, "embed-thumbnail", MAX_THUMBNAIL_PX);
   return h(
     "article",
@@ -17,9 +19,16 @@ export function embedView(embed, attachments, context) {
     h(
       "div",
       { class: "embed-body" },
-      embed.author?.name && h("div", { class: "embed-author" }, maybeLink(embed.author.url, [embed.author.name])),
-      embed.title && h("h3", { class: "embed-title" }, maybeLink(embed.url, inlineMarkdown(embed.title, context))),
-      embed.description && h("div", { class: "embed-description" }, markdown(embed.description, context)),
+      embed.author?.name &&
+        h("div", { class: "embed-author" }, maybeLink(embed.author.url, [embed.author.name])),
+      embed.title &&
+        h(
+          "h3",
+          { class: "embed-title" },
+          maybeLink(embed.url, inlineMarkdown(embed.title, context)),
+        ),
+      embed.description &&
+        h("div", { class: "embed-description" }, markdown(embed.description, context)),
       embed.fields?.length > 0 && fields(embed.fields, Boolean(thumbnail), context),
     ),
     thumbnail,
@@ -37,7 +46,7 @@ const maybeLink = (url, children) => (url ? link(url, children) : children);
 export function fieldSpans(list, narrow) {
   const perRow = narrow ? 2 : 3;
   const spans = [];
-  for (let at = 0; at < list.length; ) {
+  for (let at = 0; at < list.length;) {
     if (!list[at].inline) {
       spans.push(GRID);
       at += 1;
@@ -82,7 +91,9 @@ function footer(embed) {
 /** The attachment that an embed's picture points at, by `attachment://` or by address. */
 export function attachmentOf(media, attachments) {
   if (!media?.url) return undefined;
-  const name = media.url.startsWith("attachment://") ? media.url.slice("attachment://".length) : null;
+  const name = media.url.startsWith("attachment://")
+    ? media.url.slice("attachment://".length)
+    : null;
   return attachments.find((file) => (name ? file.filename === name : file.url === media.url));
 }
 
@@ -106,11 +117,18 @@ export function imageButton({ url, description, width, height }, className, limi
   const alt = description || t("image");
   // The size is known before the picture is there, so that nothing jumps when it arrives.
   const scale = width && height ? Math.min(1, limit / width, limit / height) : 0;
-  const size = scale ? { width: Math.round(width * scale), height: Math.round(height * scale) } : {};
+  const size = scale
+    ? { width: Math.round(width * scale), height: Math.round(height * scale) }
+    : {};
   const image = h("img", { src: url, alt, ...size, decoding: "async" });
   return h(
     "button",
-    { type: "button", class: `image ${className}`, "aria-label": `${alt} — ${t("openImage")}`, on: { click: () => lightbox(url, description) } },
+    {
+      type: "button",
+      class: `image ${className}`,
+      "aria-label": `${alt} — ${t("openImage")}`,
+      on: { click: () => lightbox(url, description) },
+    },
     image,
   );
 }
@@ -119,8 +137,12 @@ function lightbox(url, description) {
   const close = () => dialog.close();
   const dialog = h(
     "dialog",
-    { class: "lightbox", "aria-label": description || t("image"), on: { close: () => dialog.remove(), click: (event) => event.target === dialog && close() } },
-    h("button", { type: "button", class: "icon-button", "aria-label": t("closeImage"), on: { click: close } }, icon("close")),
+    {
+      class: "lightbox",
+      "aria-label": description || t("image"),
+      on: { close: () => dialog.remove(), click: (event) => event.target === dialog && close() },
+    },
+    iconButton("close", t("closeImage"), close),
     h("img", { src: url, alt: description || t("image") }),
     description && h("p", {}, description),
   );
@@ -130,7 +152,8 @@ function lightbox(url, description) {
 
 /** A file below a message: pictures as pictures, others as a link to save. */
 export function attachmentView(file) {
-  const isImage = file.content_type?.startsWith("image/") ?? /\.(png|jpe?g|gif|webp)$/i.test(file.filename);
+  const isImage =
+    file.content_type?.startsWith("image/") ?? /\.(png|jpe?g|gif|webp)$/i.test(file.filename);
   if (isImage) return imageButton(file, "attachment");
   return h("a", { class: "file", href: file.url, download: file.filename }, file.filename);
 }

@@ -27,7 +27,11 @@ function view(node, context) {
     case "text-block":
       return h("div", { class: "md-text" }, children());
     case "heading":
-      return h("div", { class: `md-h md-h${node.level}`, role: "heading", "aria-level": node.level + 3 }, children());
+      return h(
+        "div",
+        { class: `md-h md-h${node.level}`, role: "heading", "aria-level": node.level + 3 },
+        children(),
+      );
     case "subtext":
       return h("div", { class: "md-subtext" }, children());
     case "quote":
@@ -49,13 +53,21 @@ function view(node, context) {
     case "spoiler":
       return spoiler(children());
     case "command":
-      return h("button", { type: "button", class: "mention", on: { click: () => context.startCommand(node.name) } }, `/${node.name}`);
+      return h(
+        "button",
+        { type: "button", class: "mention", on: { click: () => context.startCommand(node.name) } },
+        `/${node.name}`,
+      );
     case "user":
       return h("span", { class: "mention" }, `@${context.userName(node.id) ?? t("unknownUser")}`);
     case "role":
       return h("span", { class: "mention" }, `@${t("unknownRole")}`);
     case "channel":
-      return h("span", { class: "mention" }, `#${context.channelName(node.id) ?? t("unknownChannel")}`);
+      return h(
+        "span",
+        { class: "mention" },
+        `#${context.channelName(node.id) ?? t("unknownChannel")}`,
+      );
     case "emoji":
       return `:${node.name}:`;
     default:
@@ -66,7 +78,17 @@ function view(node, context) {
 /** A link out of the page; anything but http(s) stays text. */
 export function link(url, children, title, className) {
   if (!/^https?:\/\//i.test(url)) return h("span", {}, children);
-  return h("a", { href: url, target: "_blank", rel: "noopener noreferrer", title: title || undefined, class: className }, children);
+  return h(
+    "a",
+    {
+      href: url,
+      target: "_blank",
+      rel: "noopener noreferrer",
+      title: title || undefined,
+      class: className,
+    },
+    children,
+  );
 }
 
 function time({ seconds, style }) {
@@ -74,14 +96,23 @@ function time({ seconds, style }) {
   if (Number.isNaN(date.getTime())) return `<t:${seconds}:${style}>`;
   return h(
     "time",
-    { class: "md-time", datetime: date.toISOString(), title: fullTime(date), "data-relative": style === "R" },
+    {
+      class: "md-time",
+      datetime: date.toISOString(),
+      title: fullTime(date),
+      "data-relative": style === "R",
+    },
     timestamp(date, style),
   );
 }
 
 function spoiler(children) {
   const content = h("span", { "aria-hidden": "true" }, children);
-  const cover = h("span", { class: "spoiler", role: "button", tabindex: "0", "aria-label": t("spoiler") }, content);
+  const cover = h(
+    "span",
+    { class: "spoiler", role: "button", tabindex: "0", "aria-label": t("spoiler") },
+    content,
+  );
   const reveal = (event) => {
     if (cover.classList.contains("is-open")) return;
     event.preventDefault();

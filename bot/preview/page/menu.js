@@ -29,7 +29,9 @@ export function openMenu(items, at, { label, back = document.activeElement } = {
 }
 
 function place(element, at) {
-  const box = at.getBoundingClientRect ? at.getBoundingClientRect() : { left: at.x, right: at.x, top: at.y, bottom: at.y };
+  const box = at.getBoundingClientRect
+    ? at.getBoundingClientRect()
+    : { left: at.x, right: at.x, top: at.y, bottom: at.y };
   const { offsetWidth: width, offsetHeight: height } = element;
   const left = Math.max(8, Math.min(box.left, window.innerWidth - width - 8));
   const below = box.bottom + 4;
@@ -42,7 +44,8 @@ function place(element, at) {
 
 function menuElement(items, label, leave = closeMenu) {
   const menu = h("ul", { class: "menu", role: "menu", "aria-label": label });
-  for (const item of items) menu.append(h("li", { role: "none" }, item.items ? submenu(item) : entry(item)));
+  for (const item of items)
+    menu.append(h("li", { role: "none" }, item.items ? submenu(item) : entry(item)));
   menu.addEventListener("keydown", (event) => key(event, menu, leave));
   return menu;
 }
@@ -67,7 +70,12 @@ function entry(item) {
       },
     },
     item.icon,
-    h("span", { class: "menu-label" }, item.label, item.hint && h("span", { class: "menu-hint" }, item.hint)),
+    h(
+      "span",
+      { class: "menu-label" },
+      item.label,
+      item.hint && h("span", { class: "menu-hint" }, item.hint),
+    ),
     item.checked && icon("check"),
   );
 }
@@ -92,10 +100,14 @@ function submenu(item) {
   const toggle = (open, focus) => {
     inner.hidden = !open;
     opener.setAttribute("aria-expanded", String(open));
-    if (focus) (open ? inner.querySelector("[role^=menuitem]") : opener)?.focus({ preventScroll: true });
+    if (focus)
+      (open ? inner.querySelector("[role^=menuitem]") : opener)?.focus({ preventScroll: true });
   };
   opener.addEventListener("click", () => toggle(true, true));
-  opener.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && toggle(true, false));
+  opener.addEventListener(
+    "pointerenter",
+    (event) => event.pointerType === "mouse" && toggle(true, false),
+  );
   opener.addEventListener("keydown", (event) => {
     if (event.key !== "ArrowRight") return;
     event.preventDefault();
@@ -114,7 +126,8 @@ function submenu(item) {
 function key(event, menu, leave) {
   const entries = [...menu.children].map((row) => row.firstElementChild);
   const at = entries.indexOf(document.activeElement);
-  const go = (index) => entries[(index + entries.length) % entries.length].focus({ preventScroll: true });
+  const go = (index) =>
+    entries[(index + entries.length) % entries.length].focus({ preventScroll: true });
   const actions = {
     ArrowDown: () => go(at + 1),
     ArrowUp: () => go(at < 0 ? -1 : at - 1),

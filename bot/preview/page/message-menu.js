@@ -15,7 +15,11 @@ export function openMessageMenu(message, { commands, application, run }, at, bac
   }));
   openMenu(
     [
-      { label: t("apps"), icon: icon("apps"), items: apps.length ? apps : [{ label: t("noApps") }] },
+      {
+        label: t("apps"),
+        icon: icon("apps"),
+        items: apps.length ? apps : [{ label: t("noApps") }],
+      },
       { label: t("copyText"), icon: icon("copy"), run: () => copy(message) },
     ],
     at,
@@ -24,7 +28,10 @@ export function openMessageMenu(message, { commands, application, run }, at, bac
 }
 
 async function copy(message) {
-  const parts = [message.content, ...(message.embeds ?? []).flatMap((embed) => [embed.title, embed.description])];
+  const parts = [
+    message.content,
+    ...(message.embeds ?? []).flatMap((embed) => [embed.title, embed.description]),
+  ];
   await navigator.clipboard.writeText(parts.filter(Boolean).join("\n"));
   announce(t("copied"));
 }
@@ -44,7 +51,11 @@ export function listenForMenu(list, open) {
     event.preventDefault();
     const focused = document.activeElement === document.body ? item : document.activeElement;
     const byKeyboard = event.clientX === 0 && event.clientY === 0;
-    open(item.dataset.messageId, byKeyboard ? focused : { x: event.clientX, y: event.clientY }, focused);
+    open(
+      item.dataset.messageId,
+      byKeyboard ? focused : { x: event.clientX, y: event.clientY },
+      focused,
+    );
   });
   // iOS sends no contextmenu event on a long press.
   list.addEventListener("pointerdown", (event) => {

@@ -1,5 +1,5 @@
 import { componentRows } from "./components.js";
-import { avatar, displayName, h, icon } from "./dom.js";
+import { avatar, displayName, h, icon, iconButton, waiting } from "./dom.js";
 import { attachmentOf, attachmentView, embedView } from "./embed.js";
 import { markdown } from "./markdown-view.js";
 import { t, tNodes } from "./strings.js";
@@ -14,7 +14,8 @@ export const isEphemeral = (message) => Boolean(message.flags & EPHEMERAL);
 export const isLoading = (message) => Boolean(message.flags & LOADING);
 
 /** The interaction that a message answers, under its present and its older name. */
-export const interactionOf = (message) => message.interaction_metadata ?? message.interaction ?? null;
+export const interactionOf = (message) =>
+  message.interaction_metadata ?? message.interaction ?? null;
 
 const commandName = (message) => message.interaction?.name ?? message.interaction_metadata?.name;
 
@@ -22,11 +23,11 @@ const commandName = (message) => message.interaction?.name ?? message.interactio
 export function continues(message, before) {
   return Boolean(
     before &&
-      before.author.id === message.author.id &&
-      !interactionOf(message) &&
-      !message.referenced_message &&
-      isEphemeral(before) === isEphemeral(message) &&
-      new Date(message.timestamp) - new Date(before.timestamp) < GROUP_WINDOW_MS,
+    before.author.id === message.author.id &&
+    !interactionOf(message) &&
+    !message.referenced_message &&
+    isEphemeral(before) === isEphemeral(message) &&
+    new Date(message.timestamp) - new Date(before.timestamp) < GROUP_WINDOW_MS,
   );
 }
 
@@ -34,9 +35,37 @@ export function continues(message, before) {
 export function summary(message) {
   if (isLoading(message)) return t("thinking", { app: displayName(message.author) });
   const embed = message.embeds?.[0];
-  const text = message.content || [embed?.title, embed?.description].filter(Boolean).join("。") || message.attachments?.[0]?.description || "";
+  const inEmbed = [embed?.title, embed?.description].filter(Boolean).join("。");
+  const text = message.content || inEmbed || message.attachments?.[0]?.description || "";
   return `${displayName(message.author)}: ${text.replace(/[*_~`|>#\\]/g, "").slice(0, 140)}`;
 }
+
+/** The line below what only one reader sees, with the way to close it. */
+export const onlyYou = (dismiss) =>
+  h(
+    "p",
+    { class: "ephemeral-note" },
+    icon("eye"),
+    t("onlyYou"),
+    h("span", { "aria-hidden": "true" }, "·"),
+    h("button", { type: "button", class: "text-button", on: { click: dismiss } }, t("dismiss")),
+  );
+
+/** "X used /command", above the answer. */
+export const usedLine = (user, command) =>
+  h(
+    "div",
+    { class: "message-context" },
+    icon("reply"),
+    h(
+      "span",
+      {},
+      tNodes("used", {
+        user: h("b", {}, displayName(user)),
+        command: h("span", { class: "command-name" }, command),
+      }),
+    ),
+  );
 
 /**
  * A message as a list item.
@@ -50,7 +79,9 @@ export function messageView(message, grouped, context) {
   const item = h(
     "li",
     {
-      class: ["message", grouped && "is-grouped", ephemeral && "is-ephemeral"].filter(Boolean).join(" "),
+      class: ["message", grouped && "is-grouped", ephemeral && "is-ephemeral"]
+        .filter(Boolean)
+        .join(" "),
       data: { messageId: message.id },
       tabindex: "-1",
     },
@@ -65,36 +96,32 @@ export function messageView(message, grouped, context) {
           { class: "message-head" },
           h("span", { class: "author" }, name),
           message.author.bot && h("span", { class: "tag" }, t("app")),
-          h("time", { class: "message-time", datetime: date.toISOString(), title: fullTime(date) }, messageTime(date)),
+          h(
+            "time",
+            { class: "message-time", datetime: date.toISOString(), title: fullTime(date) },
+            messageTime(date),
+          ),
         ),
       body(message, context),
       message.components?.length > 0 &&
         h(
           "div",
           { class: "components" },
-          componentRows(message.components, (component, values) => context.press(message, component, values)),
+          componentRows(message.components, (component, values) =>
+            context.press(message, component, values),
+          ),
         ),
       h("p", { class: "failure", role: "alert", hidden: true }),
-      ephemeral &&
-        h(
-          "p",
-          { class: "ephemeral-note" },
-          icon("eye"),
-          t("onlyYou"),
-          h("span", { "aria-hidden": "true" }, "·"),
-          h("button", { type: "button", class: "text-button", on: { click: () => context.dismiss(message) } }, t("dismiss")),
-        ),
+      ephemeral && onlyYou(() => context.dismiss(message)),
     ),
-    h(
-      "button",
+    iconButton(
+      "dots",
+      t("messageMenu"),
+      (event) => context.openMenu(message, event.currentTarget),
       {
-        type: "button",
-        class: "icon-button message-more",
-        "aria-label": t("messageMenu"),
+        className: "message-more",
         "aria-haspopup": "menu",
-        on: { click: (event) => context.openMenu(message, event.currentTarget) },
       },
-      icon("dots"),
     ),
   );
   return item;
@@ -105,19 +132,7 @@ function contextLine(message, context) {
   const command = commandName(message);
   if (interaction && command) {
     const inMenu = interaction.command_type !== undefined && interaction.command_type !== 1;
-    return h(
-      "div",
-      { class: "message-context" },
-      icon("reply"),
-      h(
-        "span",
-        {},
-        tNodes("used", {
-          user: h("b", {}, displayName(interaction.user)),
-          command: h("span", { class: "command-name" }, inMenu ? context.menuLabel(command) : `/${command}`),
-        }),
-      ),
-    );
+    return usedLine(interaction.user, inMenu ? context.menuLabel(command) : `/${command}`);
   }
   if (message.referenced_message === undefined) return null;
   const original = message.referenced_message;
@@ -125,23 +140,29 @@ function contextLine(message, context) {
     "div",
     { class: "message-context" },
     icon("reply"),
-    original === null ? h("span", {}, t("originalDeleted")) : h("span", { class: "reply-text" }, summary(original)),
+    original === null
+      ? h("span", {}, t("originalDeleted"))
+      : h("span", { class: "reply-text" }, summary(original)),
   );
 }
 
 function body(message, context) {
   if (isLoading(message)) {
-    return h("p", { class: "thinking" }, h("span", { class: "dots", "aria-hidden": "true" }, h("i"), h("i"), h("i")), t("thinking", { app: displayName(message.author) }));
+    return waiting(t("thinking", { app: displayName(message.author) }));
   }
   const embeds = message.flags & SUPPRESS_EMBEDS ? [] : (message.embeds ?? []);
   const attachments = message.attachments ?? [];
-  const inEmbeds = new Set(embeds.flatMap((embed) => [attachmentOf(embed.image, attachments), attachmentOf(embed.thumbnail, attachments)]));
+  const media = embeds.flatMap((embed) => [embed.image, embed.thumbnail]);
+  const inEmbeds = new Set(media.map((each) => attachmentOf(each, attachments)));
   return [
-    message.content && h("div", { class: "message-content" }, markdown(message.content, context), edited(message)),
+    message.content &&
+      h("div", { class: "message-content" }, markdown(message.content, context), edited(message)),
     attachments.filter((file) => !inEmbeds.has(file)).map(attachmentView),
     embeds.map((embed) => embedView(embed, attachments, context)),
   ];
 }
 
 const edited = (message) =>
-  message.edited_timestamp && !interactionOf(message) ? h("span", { class: "edited" }, t("edited")) : null;
+  message.edited_timestamp && !interactionOf(message)
+    ? h("span", { class: "edited" }, t("edited"))
+    : null;

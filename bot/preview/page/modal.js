@@ -1,5 +1,5 @@
 import { select, STRING_SELECT } from "./components.js";
-import { h, icon, uniqueId } from "./dom.js";
+import { h, iconButton, uniqueId } from "./dom.js";
 import { markdown } from "./markdown-view.js";
 import { t } from "./strings.js";
 
@@ -24,6 +24,11 @@ export function openModal(modal, { submit, context, application }) {
     failure.hidden = false;
   };
   const close = () => dialog.close();
+  const cancel = h(
+    "button",
+    { type: "button", class: "button is-secondary", on: { click: close } },
+    t("cancel"),
+  );
   const send = h("button", { type: "submit", class: "button is-primary" }, t("submit"));
   const form = h(
     "form",
@@ -52,8 +57,13 @@ export function openModal(modal, { submit, context, application }) {
         },
       },
     },
-    h("div", { class: "modal-body" }, modal.components.map((component) => field(component, { values, unchosen, context })), failure),
-    h("div", { class: "modal-foot" }, h("button", { type: "button", class: "button is-secondary", on: { click: close } }, t("cancel")), send),
+    h(
+      "div",
+      { class: "modal-body" },
+      modal.components.map((component) => field(component, { values, unchosen, context })),
+      failure,
+    ),
+    h("div", { class: "modal-foot" }, cancel, send),
   );
   const dialog = h(
     "dialog",
@@ -61,8 +71,13 @@ export function openModal(modal, { submit, context, application }) {
     h(
       "header",
       { class: "modal-head" },
-      h("div", {}, h("h2", { id: title }, modal.title), h("p", { class: "muted" }, application.name)),
-      h("button", { type: "button", class: "icon-button", "aria-label": t("cancel"), on: { click: close } }, icon("close")),
+      h(
+        "div",
+        {},
+        h("h2", { id: title }, modal.title),
+        h("p", { class: "muted" }, application.name),
+      ),
+      iconButton("close", t("cancel"), close),
     ),
     form,
   );
@@ -92,9 +107,18 @@ function labelled(label, description, component, { values, unchosen }) {
   const text = [label, required && h("span", { class: "required", "aria-hidden": "true" }, " *")];
   const note = description && h("p", { class: "muted", id: `${id}-note` }, description);
   if (component.type === STRING_SELECT) {
-    values[component.custom_id] = component.options.filter((option) => option.default).map((option) => option.value);
-    const control = select(component, (chosen) => (values[component.custom_id] = chosen), { label, large: true });
-    unchosen.push({ control, values: () => values[component.custom_id], needed: required ? (component.min_values ?? 1) : 0 });
+    values[component.custom_id] = component.options
+      .filter((option) => option.default)
+      .map((option) => option.value);
+    const control = select(component, (chosen) => (values[component.custom_id] = chosen), {
+      label,
+      large: true,
+    });
+    unchosen.push({
+      control,
+      values: () => values[component.custom_id],
+      needed: required ? (component.min_values ?? 1) : 0,
+    });
     return h("div", { class: "field" }, h("span", { class: "field-label" }, text), note, control);
   }
   if (component.type !== TEXT_INPUT) return null;
@@ -115,5 +139,11 @@ function labelled(label, description, component, { values, unchosen }) {
   input.addEventListener("input", () => {
     values[component.custom_id] = input.value;
   });
-  return h("div", { class: "field" }, h("label", { class: "field-label", for: id }, text), note, input);
+  return h(
+    "div",
+    { class: "field" },
+    h("label", { class: "field-label", for: id }, text),
+    note,
+    input,
+  );
 }

@@ -68,7 +68,10 @@ export class ListBox {
 
   refresh() {
     [...this.element.children].forEach((row, index) => {
-      row.setAttribute("aria-selected", String(this.isSelected ? this.isSelected(this.#options[index]) : index === this.#active));
+      row.setAttribute(
+        "aria-selected",
+        String(this.isSelected ? this.isSelected(this.#options[index]) : index === this.#active),
+      );
     });
   }
 
@@ -120,12 +123,19 @@ export class Popup {
         this.#listbox.refresh();
       },
     });
-    const apply = multiple && h("button", { type: "button", class: "button is-primary", on: { click: () => this.close(true) } }, t("apply"));
+    const apply =
+      multiple &&
+      h(
+        "button",
+        { type: "button", class: "button is-primary", on: { click: () => this.close(true) } },
+        t("apply"),
+      );
     this.element = h("div", { class: "select-popup", hidden: true }, this.#listbox.element, apply);
     trigger.setAttribute("aria-controls", this.#listbox.element.id);
     trigger.addEventListener("keydown", (event) => this.#key(event));
     this.#outside = (event) => {
-      if (!this.element.contains(event.target) && !trigger.contains(event.target)) this.close(trigger.isConnected);
+      if (!this.element.contains(event.target) && !trigger.contains(event.target))
+        this.close(trigger.isConnected);
     };
   }
 
@@ -145,7 +155,9 @@ export class Popup {
     this.#listbox.show(options, Math.max(0, selected));
     // Opens upwards where there is no room below, and never beyond the message list.
     const box = this.#trigger.getBoundingClientRect();
-    const frame = (this.#trigger.closest(".scroller, dialog") ?? document.body).getBoundingClientRect();
+    const frame = (
+      this.#trigger.closest(".scroller, dialog") ?? document.body
+    ).getBoundingClientRect();
     const below = frame.bottom - box.bottom - 12;
     const above = box.top - frame.top - 12;
     const upwards = below < Math.min(this.element.scrollHeight, 280) && above > below;
@@ -192,7 +204,9 @@ export class Popup {
       event.preventDefault();
       this.#typed = event.timeStamp - this.#typedAt < 700 ? this.#typed + event.key : event.key;
       this.#typedAt = event.timeStamp;
-      const found = this.options.findIndex((option) => option.label.toLowerCase().startsWith(this.#typed.toLowerCase()));
+      const found = this.options.findIndex((option) =>
+        option.label.toLowerCase().startsWith(this.#typed.toLowerCase()),
+      );
       if (found >= 0) this.#listbox.moveTo(found);
     }
   }

@@ -1,4 +1,4 @@
-import { avatar, displayName, h, icon } from "./dom.js";
+import { avatar, displayName, h, icon, iconButton } from "./dom.js";
 import { openMenu } from "./menu.js";
 import { t } from "./strings.js";
 
@@ -11,7 +11,11 @@ export function drawSidebar(root, world, actions) {
       "ul",
       { class: "rail", "aria-label": t("servers") },
       railItem(t("directMessages"), guild === null, () => actions.openGuild(null), icon("at")),
-      world.guilds().map((each) => railItem(each.name, each === guild, () => actions.openGuild(each), [...each.name][0])),
+      world
+        .guilds()
+        .map((each) =>
+          railItem(each.name, each === guild, () => actions.openGuild(each), [...each.name][0]),
+        ),
     ),
     h(
       "div",
@@ -48,7 +52,18 @@ function railItem(label, current, open, face) {
   return h(
     "li",
     {},
-    h("button", { type: "button", class: "rail-item", title: label, "aria-label": label, "aria-current": current ? "true" : undefined, on: { click: open } }, face),
+    h(
+      "button",
+      {
+        type: "button",
+        class: "rail-item",
+        title: label,
+        "aria-label": label,
+        "aria-current": current ? "true" : undefined,
+        on: { click: open },
+      },
+      face,
+    ),
   );
 }
 
@@ -75,15 +90,16 @@ function reader(user, world, actions) {
       "button",
       { type: "button", class: "reader-button", "aria-haspopup": "menu", on: { click: open } },
       avatar(user, "avatar is-small"),
-      h("span", { class: "reader-name" }, h("b", {}, displayName(user)), h("span", { class: "muted" }, role(user))),
+      h(
+        "span",
+        { class: "reader-name" },
+        h("b", {}, displayName(user)),
+        h("span", { class: "muted" }, role(user)),
+      ),
       h("span", { class: "visually-hidden" }, t("readAs")),
       icon("chevron"),
     ),
-    h(
-      "button",
-      { type: "button", class: "icon-button", "aria-label": t(dark ? "themeLight" : "themeDark"), title: t(dark ? "themeLight" : "themeDark"), on: { click: actions.toggleTheme } },
-      icon(dark ? "sun" : "moon"),
-    ),
+    iconButton(dark ? "sun" : "moon", t(dark ? "themeLight" : "themeDark"), actions.toggleTheme),
   );
 }
 
@@ -92,7 +108,10 @@ export function drawTopbar(root, world, actions) {
   const { guild, channel } = world.place();
   const { online } = world;
   root.replaceChildren(
-    h("button", { type: "button", class: "icon-button topbar-menu", "aria-label": t("openNavigation"), "aria-controls": "drawer", on: { click: actions.openDrawer } }, icon("menu")),
+    iconButton("menu", t("openNavigation"), actions.openDrawer, {
+      className: "topbar-menu",
+      "aria-controls": "drawer",
+    }),
     h("h1", { class: "topbar-title" }, icon(guild ? "hash" : "at"), h("span", {}, channel.name)),
     h(
       "span",
@@ -102,26 +121,22 @@ export function drawTopbar(root, world, actions) {
       h("span", { class: "visually-hidden" }, t(online ? "online" : "offline")),
     ),
     world.examples().length > 0 &&
-      h(
-        "button",
-        {
-          type: "button",
-          class: "icon-button",
-          "aria-label": t("examples"),
-          title: t("examples"),
-          "aria-haspopup": "menu",
-          on: {
-            click: (event) =>
-              openMenu(
-                world.examples().map((example) => ({ label: example.text, hint: example.line, run: () => actions.runExample(example) })),
-                event.currentTarget,
-                { label: t("examples") },
-              ),
-          },
-        },
-        icon("bulb"),
+      iconButton(
+        "bulb",
+        t("examples"),
+        (event) => openExamples(event.currentTarget, world, actions),
+        { "aria-haspopup": "menu" },
       ),
   );
+}
+
+function openExamples(at, world, actions) {
+  const items = world.examples().map((example) => ({
+    label: example.text,
+    hint: example.line,
+    run: () => actions.runExample(example),
+  }));
+  openMenu(items, at, { label: t("examples") });
 }
 
 /** The channel's beginning: its name and the examples to click. */
@@ -129,19 +144,27 @@ export function drawWelcome(root, world, actions) {
   const { guild, channel } = world.place();
   root.replaceChildren(
     h("span", { class: "welcome-mark", "aria-hidden": "true" }, icon(guild ? "hash" : "at")),
-    h("p", { class: "welcome-title" }, guild ? t("welcomeChannel", { channel: channel.name }) : t("welcomeDm", { name: channel.name })),
+    h(
+      "p",
+      { class: "welcome-title" },
+      guild
+        ? t("welcomeChannel", { channel: channel.name })
+        : t("welcomeDm", { name: channel.name }),
+    ),
     h("p", { class: "muted" }, t(guild?.bot === false ? "noAppHere" : "welcomeText")),
     world.examples().length > 0 &&
       h(
         "ul",
         { class: "examples", "aria-label": t("examples") },
-        world.examples().map((example) =>
-          h(
-            "li",
-            {},
-            h("button", { type: "button", class: "example", on: { click: () => actions.runExample(example) } }, h("span", {}, example.text), h("span", { class: "example-line" }, example.line)),
-          ),
-        ),
+        world.examples().map((example) => h("li", {}, exampleButton(example, actions))),
       ),
   );
 }
+
+const exampleButton = (example, actions) =>
+  h(
+    "button",
+    { type: "button", class: "example", on: { click: () => actions.runExample(example) } },
+    h("span", {}, example.text),
+    h("span", { class: "example-line" }, example.line),
+  );

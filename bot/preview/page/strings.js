@@ -111,7 +111,8 @@ const WORDS = {
     welcomeChannel: "Welcome to #{channel}",
     welcomeDm: "Direct messages with {name}",
     welcomeText: "Choose an example, or type / in the message box to see the commands.",
-    noAppHere: "The app is not in this server. Only commands that you added to your account work here.",
+    noAppHere:
+      "The app is not in this server. Only commands that you added to your account work here.",
     messages: "Messages in {channel}",
     newMessages: "Jump to new messages",
     app: "APP",

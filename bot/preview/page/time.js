@@ -27,8 +27,12 @@ const UNITS = [
 /** "3 日前" or "3 days ago", in the largest unit that fits at least once. */
 export function relative(date, now = Date.now()) {
   const difference = date.getTime() - now;
-  const [unit, length] = UNITS.find(([, size]) => Math.abs(difference) >= size) ?? UNITS[UNITS.length - 1];
-  return new Intl.RelativeTimeFormat(currentLanguage(), { numeric: "auto" }).format(Math.round(difference / length), unit);
+  const [unit, length] =
+    UNITS.find(([, size]) => Math.abs(difference) >= size) ?? UNITS[UNITS.length - 1];
+  return new Intl.RelativeTimeFormat(currentLanguage(), { numeric: "auto" }).format(
+    Math.round(difference / length),
+    unit,
+  );
 }
 
 /** A `<t:unix:style>` timestamp in the reader's language and time zone. */

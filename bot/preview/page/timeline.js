@@ -1,7 +1,7 @@
 import { setBusy } from "./components.js";
-import { announce, avatar, displayName, h, icon } from "./dom.js";
-import { continues, isLoading, messageView, summary } from "./message.js";
-import { t, tNodes } from "./strings.js";
+import { announce, avatar, h, waiting } from "./dom.js";
+import { continues, isLoading, messageView, onlyYou, summary, usedLine } from "./message.js";
+import { t } from "./strings.js";
 
 const NEAR_BOTTOM_PX = 80;
 /** Scrollers rest on fractions of a pixel where the screen is scaled. */
@@ -27,6 +27,7 @@ export class Timeline {
     scroller.addEventListener("scroll", () => {
       if (this.#atBottom()) jump.hidden = true;
     });
+    scroller.addEventListener("keydown", (event) => this.#key(event));
     // Pictures and the on-screen keyboard change the height under the reader's thumb.
     this.stick = true;
     scroller.addEventListener("scroll", () => {
@@ -70,7 +71,9 @@ export class Timeline {
     const newest = [...this.#messages.values()].at(-1);
     this.#messages.set(message.id, message);
     if (newest && order(newest, message) > 0) {
-      this.#messages = new Map([...this.#messages.values()].sort(order).map((each) => [each.id, each]));
+      this.#messages = new Map(
+        [...this.#messages.values()].sort(order).map((each) => [each.id, each]),
+      );
       this.#renderAll();
     } else {
       this.list.append(this.#view(message, newest));
@@ -126,18 +129,17 @@ export class Timeline {
 
   /** A command was sent: a line stands in until the app answers. Gives what ends it. */
   expect(user, commandText, application) {
-    const state = h("p", { class: "thinking" }, h("span", { class: "dots", "aria-hidden": "true" }, h("i"), h("i"), h("i")), t("sending"));
+    const state = waiting(t("sending"));
+    const name = [
+      h("span", { class: "author" }, application.name),
+      h("span", { class: "tag" }, t("app")),
+    ];
     const element = h(
       "li",
       { class: "message is-pending" },
-      h(
-        "div",
-        { class: "message-context" },
-        icon("reply"),
-        h("span", {}, tNodes("used", { user: h("b", {}, displayName(user)), command: h("span", { class: "command-name" }, commandText) })),
-      ),
+      usedLine(user, commandText),
       avatar({ ...application, bot: true }),
-      h("div", { class: "message-main" }, h("h2", { class: "message-head" }, h("span", { class: "author" }, application.name), h("span", { class: "tag" }, t("app"))), state),
+      h("div", { class: "message-main" }, h("h2", { class: "message-head" }, name), state),
     );
     this.#lines.add(element);
     this.list.append(element);
@@ -152,17 +154,7 @@ export class Timeline {
   #fail(element, state, reason, remove) {
     element.classList.remove("is-pending");
     element.classList.add("is-ephemeral");
-    state.replaceWith(
-      h("p", { class: "failure", role: "alert" }, reason),
-      h(
-        "p",
-        { class: "ephemeral-note" },
-        icon("eye"),
-        t("onlyYou"),
-        h("span", { "aria-hidden": "true" }, "·"),
-        h("button", { type: "button", class: "text-button", on: { click: remove } }, t("dismiss")),
-      ),
-    );
+    state.replaceWith(h("p", { class: "failure", role: "alert" }, reason), onlyYou(remove));
     this.toBottom();
   }
 
@@ -176,23 +168,29 @@ export class Timeline {
     this.toBottom();
     const element = this.#element(id);
     if (element.offsetHeight > this.scroller.clientHeight) {
-      this.scroller.scrollTop += element.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top;
+      this.scroller.scrollTop +=
+        element.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top;
       this.stick = false;
     }
   }
 
-  /** Moves the focus from message to message; false at the end of the list. */
-  moveFocus(from, step) {
+  /** The arrow keys go from message to message, but where they belong to what is inside one. */
+  #key(event) {
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (!step || event.target.closest(".select-wrap, pre")) return;
     const items = [...this.list.children];
-    const at = items.indexOf(from.closest(".message"));
+    const at = items.indexOf(event.target.closest(".message"));
     const next = at < 0 ? items.at(-1) : items[at + step];
-    next?.focus();
-    next?.scrollIntoView({ block: "nearest" });
-    return Boolean(next);
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+    next.scrollIntoView({ block: "nearest" });
   }
 
   #atBottom(within = NEAR_BOTTOM_PX) {
-    return this.scroller.scrollHeight - this.scroller.scrollTop - this.scroller.clientHeight < within;
+    return (
+      this.scroller.scrollHeight - this.scroller.scrollTop - this.scroller.clientHeight < within
+    );
   }
 
   #element(id) {
@@ -223,7 +221,10 @@ export class Timeline {
     const old = this.#element(id);
     if (!old) return;
     const messages = [...this.#messages.values()];
-    const fresh = this.#view(this.#messages.get(id), messages[messages.findIndex((each) => each.id === id) - 1]);
+    const fresh = this.#view(
+      this.#messages.get(id),
+      messages[messages.findIndex((each) => each.id === id) - 1],
+    );
     const place = focusPlace(old);
     old.replaceWith(fresh);
     place?.(fresh);

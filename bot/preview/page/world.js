@@ -5,7 +5,16 @@ import { pickText } from "./strings.js";
 
 /** What the server told about users, servers and commands, and where the reader is in it. */
 export class World {
-  state = { application: { id: "0", name: "" }, users: [], guilds: [], dms: [], private_channels: [], commands: [], examples: [], notice: "" };
+  state = {
+    application: { id: "0", name: "" },
+    users: [],
+    guilds: [],
+    dms: [],
+    private_channels: [],
+    commands: [],
+    examples: [],
+    notice: "",
+  };
   userId = null;
   channelId = null;
   online = true;
@@ -37,24 +46,40 @@ export class World {
   /** The reader's direct messages in the shape of channels: with the app, then with other people. */
   directMessages() {
     const own = this.state.dms.filter((each) => each.user_id === this.userId);
-    const others = this.state.private_channels.filter((each) => each.user_ids.includes(this.userId));
+    const others = this.state.private_channels.filter((each) =>
+      each.user_ids.includes(this.userId),
+    );
     return [
-      ...own.map((each) => ({ id: each.channel_id, name: this.application().name, person: { ...this.application(), bot: true } })),
+      ...own.map((each) => ({
+        id: each.channel_id,
+        name: this.application().name,
+        person: { ...this.application(), bot: true },
+      })),
       ...others.map((each) => {
-        const other = this.state.users.find((user) => user.id !== this.userId && each.user_ids.includes(user.id));
+        const other = this.state.users.find(
+          (user) => user.id !== this.userId && each.user_ids.includes(user.id),
+        );
         return { id: each.id, name: other ? displayName(other) : each.name, person: other ?? each };
       }),
     ];
   }
 
   #guildOf(channelId) {
-    return this.state.guilds.find((guild) => guild.channels.some((channel) => channel.id === channelId)) ?? null;
+    return (
+      this.state.guilds.find((guild) =>
+        guild.channels.some((channel) => channel.id === channelId),
+      ) ?? null
+    );
   }
 
   place() {
     const guild = this.#guildOf(this.channelId);
     const channels = guild ? guild.channels : this.directMessages();
-    return { guild, user: this.user(), channel: channels.find((channel) => channel.id === this.channelId) ?? { id: this.channelId, name: "?" } };
+    const channel = channels.find((each) => each.id === this.channelId) ?? {
+      id: this.channelId,
+      name: "?",
+    };
+    return { guild, user: this.user(), channel };
   }
 
   /** Channels that an option may name: those of the server one is in. */
@@ -80,13 +105,15 @@ export class World {
     const known = (id) => this.#guildOf(id) || this.directMessages().some((each) => each.id === id);
     const wasDirect = this.channelId !== null && !this.#guildOf(this.channelId);
     if (channel && known(channel)) this.channelId = channel;
-    else if (!known(this.channelId)) this.channelId = this.firstChannel(wasDirect ? null : (this.state.guilds[0] ?? null));
+    else if (!known(this.channelId))
+      this.channelId = this.firstChannel(wasDirect ? null : this.state.guilds[0]);
   }
 
   /** The first reader who reads the browser's language. */
   userForLanguage(language) {
     const prefix = (language || "ja").slice(0, 2);
-    return (this.state.users.find((user) => user.locale.startsWith(prefix)) ?? this.state.users[0])?.id;
+    return (this.state.users.find((user) => user.locale.startsWith(prefix)) ?? this.state.users[0])
+      ?.id;
   }
 
   userName(id) {
@@ -96,7 +123,8 @@ export class World {
   }
 
   channelName(id) {
-    return this.state.guilds.flatMap((guild) => guild.channels).find((channel) => channel.id === id)?.name;
+    return this.state.guilds.flatMap((guild) => guild.channels).find((channel) => channel.id === id)
+      ?.name;
   }
 
   /** A message command's name in the reader's language; slash commands keep theirs. */
@@ -107,10 +135,17 @@ export class World {
 
   /** The questions to click that can be asked here, in the reader's language, and the lines they run. */
   examples() {
-    const offered = this.state.examples.filter((example) => this.commands.some((command) => command.name === example.command));
+    const offered = this.state.examples.filter((example) =>
+      this.commands.some((command) => command.name === example.command),
+    );
     return offered.map((example) => {
-      const options = Object.entries(example.options ?? {}).map(([name, value]) => `${name}:${value}`);
-      return { ...example, text: pickText(example.label) || options.join(" "), line: [`/${example.command}`, example.subcommand, ...options].filter(Boolean).join(" ") };
+      const options = Object.entries(example.options ?? {}).map(
+        ([name, value]) => `${name}:${value}`,
+      );
+      const line = [`/${example.command}`, example.subcommand, ...options]
+        .filter(Boolean)
+        .join(" ");
+      return { ...example, text: pickText(example.label) || line, line };
     });
   }
 }
