@@ -308,7 +308,8 @@ async def latest(
     return None if row is None else _read(row)
 
 
-async def purge(connection: AsyncConnection, before: date) -> int:
-    """Delete rows of local dates before a day; how many."""
-    result = await connection.execute(delete(deliveries).where(deliveries.c.local_date < before))
+async def purge(connection: AsyncConnection, before: date, *, limit: int) -> int:
+    """Delete up to `limit` rows of local dates before a day; how many."""
+    old = select(deliveries.c.id).where(deliveries.c.local_date < before).limit(limit)
+    result = await connection.execute(delete(deliveries).where(deliveries.c.id.in_(old)))
     return result.rowcount

@@ -134,4 +134,5 @@ deliveries = Table(
     UniqueConstraint("subscription_id", "local_date"),
     _one_of("state", State),
     Index(None, "state", "attempt_at"),
+    Index(None, "local_date"),
 )

@@ -148,9 +148,11 @@ class Posting(Generic[PostT]):
     async def _clean(self, now: datetime) -> None:
         async with self.database.begin() as connection:
             gone = await subscriptions.purge_removed(connection, now - self._retention)
-            await deliveries.purge(
-                connection, (now - timedelta(days=self.timing.ledger_days)).date()
-            )
+        oldest = (now - timedelta(days=self.timing.ledger_days)).date()
+        while not self._stopping.is_set():  # in portions: others wait for the one writer
+            async with self.database.begin() as connection:
+                if not await deliveries.purge(connection, oldest, limit=self.timing.batch):
+                    break
         if gone:
             _log.info("data of left servers deleted", servers=gone)
 

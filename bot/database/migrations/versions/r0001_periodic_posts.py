@@ -78,6 +78,7 @@ def upgrade() -> None:
         ),
     )
     op.create_index("ix_deliveries_state_attempt_at", "deliveries", ["state", "attempt_at"])
+    op.create_index("ix_deliveries_local_date", "deliveries", ["local_date"])
 
 
 def downgrade() -> None:
