@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from .english import english_words
 from .fold import fold, fold_kana
+from .found import Found
 from .lexicon import Lexicon
 from .question import Alternative, Term
 from .romaji import to_kana
 from .terms import CORRECTED, ELSEWHERE_WEIGHT, Said, concept_term
 from .vocabulary import Concept
-from .words import Found
 
 _PARTICLES = frozenset(
     (
@@ -41,7 +41,7 @@ def read_latin(words: Sequence[str], lexicon: Lexicon, found: Found, *, japanese
     """Terms and places for words in Latin letters; `japanese`: they stand among Japanese ones."""
     stems: list[str] = []
     source: list[str] = []
-    for word in words:
+    for word in _take_joined(words, lexicon, found):
         names = lexicon.places_by_kana.get(fold_kana(to_kana(word) or ""))
         if names is not None:
             found.add_place(names, word.lower())
@@ -59,19 +59,25 @@ def read_latin(words: Sequence[str], lexicon: Lexicon, found: Found, *, japanese
         for stem, word, done in zip(stems, source, taken, strict=True)
         if not done and len(stem) > 1 and not _says_nothing(word.lower(), stem, lexicon)
     ]
+    found.terms += (_term(word, stem, lexicon, japanese=japanese) for word, stem in left)
+
+
+def _take_joined(words: Sequence[str], lexicon: Lexicon, found: Found) -> list[str]:
+    """The words without those that two by two are one term in romaji: riyou kiyaku."""
+    left: list[str] = []
     position = 0
-    while position < len(left):
-        joined = _joined([word for word, _ in left[position : position + 2]], lexicon)
-        if joined is not None:
+    while position < len(words):
+        joined = _joined(words[position : position + 2], lexicon)
+        if joined is None:
+            left.append(words[position])
+            position += 1
+        else:
             found.terms.append(joined)
             position += 2
-        else:
-            found.terms.append(_term(*left[position], lexicon, japanese=japanese))
-            position += 1
+    return left
 
 
-def _joined(words: list[str], lexicon: Lexicon) -> Term | None:
-    """Two romaji words that are one term: riyou kiyaku."""
+def _joined(words: Sequence[str], lexicon: Lexicon) -> Term | None:
     readings = [to_kana(word) for word in words]
     if len(readings) < 2 or None in readings:
         return None

@@ -36,6 +36,8 @@ _RETRIEVED = 0.06
 _EVENT, _KNOWN = 0.01, 0.02
 _WHOLE = 1 + _LIKENESS + _RETRIEVED + _EVENT + _KNOWN
 _COMPARED = 12
+# A place and a day are shared by many things: as evidence that a record is meant, half.
+_HALF = 0.5
 _UNKNOWN = 1.8
 
 
@@ -43,7 +45,7 @@ class Ranked(NamedTuple):
     """A candidate with its evidence.
 
     `coverage` is the share of the question that it explains, `evidence` how much that is: a word
-    that few records say counts one, a day one and a half.
+    that few records say counts one, a place or a day about half.
     """
 
     number: int
@@ -236,7 +238,7 @@ def _evidence(
         explained += _quantity_weight(quantity) * value
         if value >= 0.5:
             why.append(Match(MatchKind.NUMBER, quantity.text))
-    evidence += explained - of_terms
+    evidence += (explained - of_terms) * _HALF
     coverage = explained / total
     known = _KNOWN * entry.prominence
     if entry.incident.kind is Kind.INCIDENT:

@@ -6,6 +6,8 @@ from datetime import date
 from .answer import Focus
 from .dates import DateMention, find_dates
 from .fold import normalize
+from .found import Found
+from .kana import read_kana
 from .latin import read_latin
 from .lexicon import Lexicon
 from .numbers import Quantity, find_quantities
@@ -13,7 +15,7 @@ from .places import PlaceMention
 from .question import Question
 from .segments import HAS_KANA, HAS_KANJI, Script, align, blank, runs
 from .terms import distinct
-from .words import Found, read_kana, read_words, take_concepts, unfolded
+from .words import read_words, take_concepts, unfolded
 
 # Longer questions are read as far as this; a Discord option holds up to 6,000 characters.
 LONGEST = 300

@@ -1,20 +1,16 @@
 """The words of Japanese text that dates, numbers and places have been taken out of."""
 
 import re
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from .fold import fold_kana
+from .found import Found
 from .lexicon import Lexicon
-from .places import PlaceMention, kind_of
-from .question import Term
 from .segments import HAS_KANJI, Aligned, Run, Script, align, blank, runs
 from .terms import (
     Said,
     concept_term,
-    correction,
     is_elsewhere,
-    kana_term,
     pair_correction,
     unknown_term,
     word_term,
@@ -22,11 +18,9 @@ from .terms import (
 
 _STRETCH = re.compile(r"[一-鿿々〆ヶァ-ヺーぁ-ゖ]+")
 _SOLID = re.compile(r"[一-鿿々ァ-ヺ]")
-_KATAKANA_WORD = re.compile(r"[ァ-ヺー]{4,}")
 _LONG_STRETCH = re.compile(r"[^\s、。,.!?・「」()（）/\-]{4,}")
 _COUNTED = re.compile(r"[一-鿿]?[0-9]+[一-鿿]{1,3}")
 _SOLID_HEAD = re.compile(r"[一-鿿々ァ-ヺー]{1,4}")
-_PARTICLE = re.compile(r"^(?:の|が|お|に|で|と|は|も|へ|から|まで|や)")
 # A stretch of hiragana that opens a word and ends like this is grammar, not a name (みずほ銀行).
 _GRAMMAR = re.compile(r".*[のなたてでにがはをもとかるいうくすねよ]$")
 # A word within an unknown compound tells more: the compound is about something else.
@@ -35,18 +29,6 @@ _ATTACHED = 1.25
 _INFLECTED = re.compile("[ぁ-ゖ](?<![をのがはにとでもへや])")
 _UNKNOWN_CHARACTER = 1.2
 _KNOWN_CHARACTER = 0.15
-
-
-@dataclass
-class Found:
-    """What has been made out so far."""
-
-    terms: list[Term] = field(default_factory=list)
-    places: list[PlaceMention] = field(default_factory=list)
-
-    def add_place(self, names: tuple[str, ...], text: str) -> None:
-        """A place that its reading or a corrected spelling tells."""
-        self.places.append(PlaceMention(0, 0, names, kind_of(names[0]), text))
 
 
 class Around(NamedTuple):
@@ -61,9 +43,16 @@ def take_concepts(aligned: Aligned, lexicon: Lexicon, found: Found) -> Aligned:
     """Concepts become terms; the folded text is blank where they stood."""
     folded = _take_long_slips(aligned, lexicon, found)
     for mention in lexicon.vocabulary.find(folded):
+        if len(mention.surface) == 1 and _within_word(folded, mention.start):
+            continue
         found.terms.append(concept_term(mention.concept, mention.surface))
         folded = blank(folded, mention.start, mention.end)
     return Aligned(folded, aligned.origin)
+
+
+def _within_word(text: str, place: int) -> bool:
+    """Whether a kanji has another beside it: 夫 in 大丈夫 is no husband."""
+    return bool(HAS_KANJI.search(text[max(0, place - 1) : place] + text[place + 1 : place + 2]))
 
 
 def _take_long_slips(aligned: Aligned, lexicon: Lexicon, found: Found) -> str:
@@ -77,17 +66,9 @@ def _take_long_slips(aligned: Aligned, lexicon: Lexicon, found: Found) -> str:
             mentioned = max((m.end - m.start for m in lexicon.vocabulary.find(window)), default=0)
             if lexicon.known(window) or mentioned > len(window) - 2 or word in window:
                 continue
-            _add_slip(word, window, lexicon, found)
+            found.add_meant(word, window, lexicon)
             folded = blank(folded, stretch.start() + start, stretch.start() + end)
     return folded
-
-
-def _add_slip(word: str, text: str, lexicon: Lexicon, found: Found) -> None:
-    names = lexicon.gazetteer.find(word)
-    if names and names[0].text == word:
-        found.places.append(names[0])
-    else:
-        found.terms.append(correction(word, text, lexicon))
 
 
 def read_words(text: str, left: str, lexicon: Lexicon, found: Found) -> None:
@@ -167,7 +148,7 @@ def _take_slips(stretch: str, aligned: Aligned, lexicon: Lexicon, found: Found) 
             continue
         if len(_SOLID.findall(part)) < (2 if HAS_KANJI.search(part) else 4):
             continue
-        _add_slip(word, aligned.folded[start:end], lexicon, found)
+        found.add_meant(word, aligned.folded[start:end], lexicon)
         folded = blank(folded, start, end)
     return folded
 
@@ -177,13 +158,18 @@ def _read_solid(
 ) -> None:
     """A run of kanji or katakana that is no concept."""
     if len(folded) == 1:
-        known = lexicon.known_character(folded) or bool(_INFLECTED.match(rest))
+        part_of = _INFLECTED.match(rest) or _SOLID.match(rest) or _SOLID.match(before)
+        known = lexicon.known_character(folded) or part_of is not None
         found.terms.append(
             word_term(folded, _KNOWN_CHARACTER, lexicon)
             if known
             else unknown_term(folded, _UNKNOWN_CHARACTER)
         )
         return
+    if _INFLECTED.match(rest) and script is Script.KANJI and not lexicon.known(folded):
+        folded = folded[:-1]  # 数盛ってた is 数 and a verb
+        if folded in lexicon.vocabulary.stop or len(folded) == 1:
+            return
     part = _ATTACHED if _is_part(folded, before, rest, lexicon) else 1.0
     if script is Script.KANJI and not lexicon.known(folded) and not is_elsewhere(folded, lexicon):
         for piece in _pieces(folded, lexicon):
@@ -255,52 +241,6 @@ def _read_hiragana(text: str, rest: str, opens: bool, lexicon: Lexicon, found: F
     ):  # fmt: skip
         word = align(text + rest).folded
         found.terms.append(word_term(word[: len(text) + 2], 1.0, lexicon))
-
-
-def read_kana(text: str, lexicon: Lexicon, found: Found) -> None:
-    """Words of a text that is all kana, by the readings that the vocabulary and record know."""
-    for chunk in re.findall(r"[ぁ-ゖァ-ヺー]+", text):
-        folded = align(chunk).folded
-        if _KATAKANA_WORD.fullmatch(chunk) and not lexicon.known_katakana(folded):
-            read = lexicon.vocabulary.find_kana(fold_kana(folded))
-            meant = () if read else lexicon.japanese.near(folded)[:1]
-            if meant:
-                _add_slip(meant[0], folded, lexicon, found)
-                continue
-        _read_kana_chunk(fold_kana(folded), lexicon, found)
-
-
-def _read_kana_chunk(kana: str, lexicon: Lexicon, found: Found) -> None:
-    if names := lexicon.places_by_kana.get(kana):
-        found.add_place(names, kana)
-        return
-    position = start = 0
-    rest: list[str] = []
-    while position < len(kana):
-        known = lexicon.reading_at(kana, position) or ""
-        end, concept = lexicon.vocabulary.kana_at(kana, position) or (position, None)
-        length = max(len(known), end - position)
-        if length < 3 and length != len(kana):
-            position += 1
-            continue
-        rest.append(kana[start:position])
-        word = kana[position : position + length]
-        if concept is not None and end - position >= len(known):
-            found.terms.append(concept_term(concept, word, said=Said.KANA))
-        elif known in lexicon.places_by_kana:
-            found.add_place(lexicon.places_by_kana[known], known)
-        else:
-            found.terms.append(kana_term(known, 1.0))
-        position = start = position + length
-    rest.append(kana[start:])
-    for piece in rest:
-        bare = _PARTICLE.sub("", lexicon.vocabulary.stop_kana.sub("", piece))
-        if len(bare) >= 3:
-            meant = lexicon.kana.near(bare)[:1] if len(bare) > 4 else []
-            if meant:
-                found.terms.append(kana_term(meant[0], 0.8))
-            else:
-                found.terms.append(kana_term(bare, 0.7 if len(rest) == 1 else 0.3))
 
 
 def unfolded(text: str, aligned: Aligned) -> str:
