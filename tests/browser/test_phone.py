@@ -28,6 +28,16 @@ async def test_asking_by_touch(open_page: OpenPage) -> None:
     await expect(reader.newest).to_contain_text("すいか の記録")
 
 
+async def test_a_menu_in_a_menu_stays_on_the_screen(open_page: OpenPage) -> None:
+    reader = await open_page(user="ja", channel="雑談", phone=True)
+    page = reader.page
+    message = await reader.say("端まで")
+    await message.get_by_role("button", name="メッセージのメニュー").tap()
+    await page.get_by_role("menuitem", name="アプリ").tap()
+    await expect(page.get_by_role("menuitem", name="調べる")).to_be_in_viewport(ratio=1)
+    await expect(page.locator(".menu.is-root")).to_be_in_viewport(ratio=1)
+
+
 async def test_the_channels_come_out_of_a_drawer(open_page: OpenPage) -> None:
     reader = await open_page(user="ja", channel="雑談", phone=True)
     page = reader.page

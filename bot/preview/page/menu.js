@@ -22,10 +22,12 @@ export function openMenu(items, at, { label, back = document.activeElement } = {
   element.classList.add("is-root");
   document.body.append(element);
   const outside = (event) => element.contains(event.target) || closeMenu(false);
-  current = { element, back, outside };
+  current = { element, at, back, outside };
   document.addEventListener("pointerdown", outside, true);
   place(element, at);
-  element.querySelector("[role^=menuitem]")?.focus({ preventScroll: true });
+  const first =
+    element.querySelector("[aria-checked=true]") ?? element.querySelector("[role^=menuitem]");
+  first?.focus({ preventScroll: true });
 }
 
 function place(element, at) {
@@ -100,6 +102,8 @@ function submenu(item) {
   const toggle = (open, focus) => {
     inner.hidden = !open;
     opener.setAttribute("aria-expanded", String(open));
+    // On a narrow screen the inner menu makes the outer one larger.
+    if (current) place(current.element, current.at);
     if (focus)
       (open ? inner.querySelector("[role^=menuitem]") : opener)?.focus({ preventScroll: true });
   };
