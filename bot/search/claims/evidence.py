@@ -426,7 +426,7 @@ class EvidenceIndex:
 
 
 _MOST_WEIGHTS = 50_000
-_CLOSE = 0.35  # of the best score, below which an incident is not looked at
+_CLOSE = 0.5  # of the best score, below which an incident is not looked at
 _OTHER_WORD = 0.9
 _IN_PIECES = 0.9  # a compound whose pieces the record has
 _SINGLE = 0.6  # of the weight of a longer word

@@ -11,7 +11,7 @@ _QUOTED_LINE = re.compile(r"^\s*>+\s?", re.MULTILINE)
 _MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:)[^>]*>")
 _MARKS = re.compile(r"[*_~`|#]{1,3}(?=\S)|(?<=\S)[*_~`|]{1,3}")
 _END = re.compile(
-    r"(?<=[。！？!?｡])(?![^（(「『\n]*[）)」』])\s*|\n+|(?<=[a-z0-9)%][.])\s+(?=[A-Z\"'(])"
+    r"(?<=[。！？!?｡])(?![^（(「『\n]{0,40}[）)」』])\s*|\n+|(?<=[a-z0-9)%][.])\s+(?=[A-Z\"'(])"
 )
 _BLANK = re.compile(r"\s+")
 LONGEST = 300  # characters of one sentence that are looked at
