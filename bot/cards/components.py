@@ -12,6 +12,13 @@ from . import limits
 from .budget import label
 from .dates import short_date
 from .i18n import Words
+from .state import Turn
+
+TURNS: Final = {
+    Turn.BACK: "button.back",
+    Turn.NEXT: "button.next",
+    Turn.SHOW: "button.show",
+}
 
 
 class Acting:
@@ -92,9 +99,12 @@ def menu(
 ) -> discord.ui.Select[Any]:
     """A menu of at most 25 options, one to be chosen; an option given twice is kept once."""
     kept = {one.value: one for one in options}
-    return discord.ui.Select(
+    select: discord.ui.Select[Any] = discord.ui.Select(
         custom_id=custom_id,
         placeholder=label(placeholder, limits.SELECT_PLACEHOLDER),
         options=list(kept.values())[: limits.SELECT_OPTIONS],
         row=row,
     )
+    # Select keeps `row` in a slot of its own, where DynamicItem does not look (discord.py 2.7).
+    vars(discord.ui.Item)["row"].__set__(select, row)
+    return select

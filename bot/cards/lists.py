@@ -12,16 +12,18 @@ from bot.incidents.model import Incident
 from . import limits
 from .budget import Card, label
 from .buttons import OpenMenu, menu_of
-from .components import Acting, button, note_of, place_words
+from .components import TURNS, Acting, button, note_of, place_words
 from .dates import short_date
-from .escape import plain
+from .escape import address, plain
 from .i18n import Words, catalogue
 from .marks import NEUTRAL
-from .replies import Reply, edit
-from .services import services_of
-from .state import LIST, ListState, MenuState, read_list
+from .replies import Reply, edit, is_private_message, send, words_for
+from .services import Services, services_of
+from .state import LIST, ListState, MenuState, Turn, read_list
 
 ON_PAGE: Final = 6
+_NEAR: Final = 5
+_QUERY: Final = 80
 _TITLE: Final = 140
 
 
@@ -41,33 +43,45 @@ def entry(incident: Incident, words: Words, note: str = "") -> str:
     return words("list.entry", title=title, facts=words("list.facts_separator").join(facts))
 
 
+def asked(query: str) -> str:
+    """A question as it is repeated to the person who asked it: one short line, not yet escaped."""
+    return label(query, _QUERY)
+
+
 def list_reply(
-    title: str,
     incidents: Sequence[Incident],
     state: ListState,
     words: Words,
     *,
     menu: MenuState,
-    notes: Mapping[str, str] | None = None,
-    hint: str = "",
+    notes: Mapping[str, str],
+    private: bool,
 ) -> Reply:
-    """A page of at most 25 records, all of which the menu holds. `title` must be escaped.
+    """A page of at most 25 records, all of which the menu holds.
 
     `notes` has a few words by id, e.g. what matched. A page past the end is the last one.
     """
-    notes = notes or {}
     incidents = incidents[: limits.SELECT_OPTIONS]
     pages = max(1, -(-len(incidents) // ON_PAGE))
     state = replace(state, page=min(state.page, pages - 1))
     here = incidents[state.page * ON_PAGE : (state.page + 1) * ON_PAGE]
+    query = plain(state.query)
+    title = (
+        words.plural("several.title", len(incidents), query=query)
+        if len(incidents) < limits.SELECT_OPTIONS
+        else words.plural("several.many", len(incidents), query=query)
+    )
     card = Card(colour=NEUTRAL, title=title)
     card.say("\n".join(entry(i, words, plain(notes.get(i.id, ""))) for i in here))
     position = words("list.page", page=state.page + 1, pages=pages) if pages > 1 else ""
-    card.footer = words("list.facts_separator").join(text for text in (position, hint) if text)
+    footer = (position, words("list.hint"))
+    card.footer = words("list.facts_separator").join(text for text in footer if text)
     view = discord.ui.View(timeout=None)
     if pages > 1:
-        view.add_item(ListButton(state, words, "b", disabled=state.page == 0))
-        view.add_item(ListButton(state, words, "n", disabled=state.page == pages - 1))
+        view.add_item(ListButton(state, words, Turn.BACK, disabled=state.page == 0))
+        view.add_item(ListButton(state, words, Turn.NEXT, disabled=state.page == pages - 1))
+    if private:
+        view.add_item(ListButton(state, words, Turn.SHOW))
     if incidents:
         view.add_item(
             OpenMenu(incidents, words, era=menu.era, focus=menu.focus, notes=notes, row=1)
@@ -75,16 +89,44 @@ def list_reply(
     return Reply(card.embed(), view)
 
 
+def nothing_reply(
+    near: Sequence[Incident],
+    state: ListState,
+    services: Services,
+    words: Words,
+    *,
+    menu: MenuState,
+    private: bool,
+) -> Reply:
+    """Nothing on record, what comes near it, and what to do next."""
+    card = Card(colour=NEUTRAL, title=words("nothing.title"))
+    card.say(words("nothing.text", query=plain(state.query)), words("list.absence"))
+    near = near[:_NEAR]
+    view = discord.ui.View(timeout=None)
+    if near:
+        card.say(words("nothing.near"), "\n".join(entry(incident, words) for incident in near))
+        placeholder = words("nothing.open")
+        view.add_item(OpenMenu(near, words, era=menu.era, placeholder=placeholder, row=1))
+    card.say(words("nothing.tips", command=services.mention("year")))
+    if private:
+        view.add_item(ListButton(replace(state, found=False), words, Turn.SHOW))
+    report = address(services.contribute_url) if services.contribute_url else None
+    if report and len(report) <= limits.BUTTON_URL:
+        view.add_item(discord.ui.Button(label=words("nothing.report"), url=report, row=0))
+    return Reply(card.embed(), view if view.children else None)
+
+
 class ListButton(Acting, discord.ui.DynamicItem[discord.ui.Button[Any]], template=LIST):
-    """Back or on by a page. The list itself is read from the menu on the same message."""
+    """Back, on, or the same for everyone. The records are those of the menu on the message."""
 
     def __init__(
-        self, state: ListState, words: Words, part: str, *, disabled: bool = False
+        self, state: ListState, words: Words, turn: Turn, *, disabled: bool = False
     ) -> None:
         self.state = state
-        self.part = part
-        text = words("button.back") if part == "b" else words("button.next")
-        super().__init__(button(text, state.custom_id(part), disabled=disabled, row=0))
+        self.turn = turn
+        super().__init__(
+            button(words(TURNS[turn]), state.custom_id(turn), disabled=disabled, row=0)
+        )
 
     @classmethod
     async def from_custom_id(
@@ -92,21 +134,31 @@ class ListButton(Acting, discord.ui.DynamicItem[discord.ui.Button[Any]], templat
     ) -> Self:
         """The button as it was when it was shown."""
         del interaction, item
-        state = read_list(match)
-        return cls(state, catalogue(state.language), match["part"])
+        turn, state = read_list(match)
+        return cls(state, catalogue(state.language), turn)
 
     async def act(self, interaction: discord.Interaction[Any]) -> None:
-        """Turn the page on the same message."""
-        assert interaction.message is not None
+        """Turn the page on the same message, or post it for all."""
+        if self.turn is Turn.SHOW:
+            words = words_for(interaction, private=False)
+            await send(interaction, self._reply(interaction, 0, words, False), private=False)
+            return
+        step = 1 if self.turn is Turn.NEXT else -1
+        private = is_private_message(interaction)
         words = catalogue(self.state.language)
-        menu, held = menu_of(interaction.message, services_of(interaction).record)
+        await edit(interaction, self._reply(interaction, step, words, private))
+
+    def _reply(
+        self, interaction: discord.Interaction[Any], step: int, words: Words, private: bool
+    ) -> Reply:
+        services = services_of(interaction)
+        menu, held = menu_of(interaction.message, services.record)
         incidents = [incident for incident, _ in held]
-        notes = {incident.id: note_of(choice, incident, words) for incident, choice in held}
-        page = max(0, self.state.page + (1 if self.part == "n" else -1))
-        title = next((embed.title for embed in interaction.message.embeds if embed.title), "")
-        state = replace(self.state, page=page)
-        hint = words("list.hint")
-        await edit(
-            interaction,
-            list_reply(title or "", incidents, state, words, menu=menu, notes=notes, hint=hint),
-        )
+        page = max(0, self.state.page + step)
+        state = replace(self.state, language=words.language, page=page)
+        if not state.found:
+            return nothing_reply(incidents, state, services, words, menu=menu, private=private)
+        notes: dict[str, str] = {}
+        if words.language == self.state.language:
+            notes = {incident.id: note_of(choice, incident, words) for incident, choice in held}
+        return list_reply(incidents, state, words, menu=menu, notes=notes, private=private)

@@ -82,6 +82,14 @@ def read_card(match: re.Match[str]) -> tuple[Act, CardState]:
     )
 
 
+class Turn(StrEnum):
+    """What a button under a list does; the value is its letter in a custom_id."""
+
+    BACK = "b"
+    NEXT = "n"
+    SHOW = "s"
+
+
 @dataclass(frozen=True, slots=True)
 class YearState:
     """Which page of which year or month is listed."""
@@ -91,14 +99,14 @@ class YearState:
     month: int | None = None
     page: int = 0
 
-    def custom_id(self, part: str) -> str:
-        """`y` + part (`b`ack, `n`ext, `m`onth menu), language, year, month, page."""
+    def custom_id(self, turn: Turn | None = None) -> str:
+        """`y` + turn (`m` for the menu of months), language, year, month, page."""
         when = f"{self.year}-{self.month or 0}"
-        return f"y{part}:{_LETTERS[self.language]}:{when}:{self.page}"
+        return f"y{turn.value if turn else 'm'}:{_LETTERS[self.language]}:{when}:{self.page}"
 
 
 _WHEN: Final = r":(?P<language>[je]):(?P<year>\d{4})-(?P<month>\d{1,2}):(?P<page>\d{1,4})"
-YEAR: Final = re.compile(r"y(?P<part>[bn])" + _WHEN)
+YEAR: Final = re.compile(r"y(?P<turn>[bns])" + _WHEN)
 MONTH: Final = re.compile(r"ym" + _WHEN)
 
 
@@ -114,22 +122,37 @@ def read_year(match: re.Match[str]) -> YearState:
 
 @dataclass(frozen=True, slots=True)
 class ListState:
-    """Which page of a list is shown; the records themselves are the options of its menu."""
+    """Which page of what was found is shown, and for which question.
+
+    The records themselves are the options of the message's menu. `query` is a label of at most
+    80 characters; `found` is false for near misses.
+    """
 
     language: Language
+    query: str
     page: int = 0
+    found: bool = True
 
-    def custom_id(self, part: str) -> str:
-        """`l` + part (`b`ack, `n`ext), language, page."""
-        return f"l{part}:{_LETTERS[self.language]}:{self.page}"
+    def custom_id(self, turn: Turn) -> str:
+        """`l` + turn, `+` for hits or `-` for near misses, language, page, question."""
+        sign = "+" if self.found else "-"
+        return f"l{turn.value}{sign}:{_LETTERS[self.language]}:{self.page}:{self.query}"
 
 
-LIST: Final = re.compile(r"l(?P<part>[bn]):(?P<language>[je]):(?P<page>\d{1,4})")
+LIST: Final = re.compile(
+    r"l(?P<turn>[bns])(?P<found>[+-]):(?P<language>[je]):(?P<page>\d{1,4}):(?P<query>.{0,80})",
+    re.DOTALL,
+)
 
 
-def read_list(match: re.Match[str]) -> ListState:
+def read_list(match: re.Match[str]) -> tuple[Turn, ListState]:
     """What a custom_id that matches `LIST` says."""
-    return ListState(language=_LANGUAGES[match["language"]], page=int(match["page"]))
+    return Turn(match["turn"]), ListState(
+        language=_LANGUAGES[match["language"]],
+        query=match["query"],
+        page=int(match["page"]),
+        found=match["found"] == "+",
+    )
 
 
 @dataclass(frozen=True, slots=True)

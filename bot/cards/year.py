@@ -14,15 +14,15 @@ from bot.incidents.record import Record
 
 from .budget import Card, label
 from .buttons import OpenMenu
-from .components import Acting, button, menu
+from .components import TURNS, Acting, button, menu
 from .dates import date_words, year_words
 from .escape import plain
 from .i18n import Words, catalogue
 from .lists import entry
 from .marks import NEUTRAL
-from .replies import Reply, edit
+from .replies import Reply, edit, is_private_message, send, words_for
 from .services import Services, services_of
-from .state import MONTH, YEAR, YearState, read_year
+from .state import MONTH, YEAR, Turn, YearState, read_year
 
 ON_PAGE: Final = 8
 _TYPED: Final = 40
@@ -63,7 +63,7 @@ def _month(month: int, words: Words) -> str:
     return name.rjust(3) if words.language == "ja" else name
 
 
-def year_reply(state: YearState, services: Services, words: Words) -> Reply:
+def year_reply(state: YearState, services: Services, words: Words, *, private: bool) -> Reply:
     """A page of the list; one past the end is the last."""
     record = services.record
     found = listed(record, state)
@@ -81,8 +81,10 @@ def year_reply(state: YearState, services: Services, words: Words) -> Reply:
         card.footer = words("list.page", page=state.page + 1, pages=pages)
     view = discord.ui.View(timeout=None)
     if pages > 1:
-        view.add_item(YearButton(state, words, "b", disabled=state.page == 0))
-        view.add_item(YearButton(state, words, "n", disabled=state.page == pages - 1))
+        view.add_item(YearButton(state, words, Turn.BACK, disabled=state.page == 0))
+        view.add_item(YearButton(state, words, Turn.NEXT, disabled=state.page == pages - 1))
+    if private:
+        view.add_item(YearButton(state, words, Turn.SHOW))
     view.add_item(MonthMenu(state, by_month(listed(record, replace(state, month=None))), words))
     view.add_item(OpenMenu(here, words, row=2))
     return Reply(card.embed(), view)
@@ -113,13 +115,14 @@ def _empty(state: YearState, services: Services, words: Words) -> Reply:
 
 
 class YearButton(Acting, discord.ui.DynamicItem[discord.ui.Button[Any]], template=YEAR):
-    """Back or on by a page."""
+    """Back, on, or the same for everyone."""
 
-    def __init__(self, state: YearState, words: Words, part: str, *, disabled: bool = False):
+    def __init__(self, state: YearState, words: Words, turn: Turn, *, disabled: bool = False):
         self.state = state
-        self.part = part
-        text = words("button.back") if part == "b" else words("button.next")
-        super().__init__(button(text, state.custom_id(part), disabled=disabled, row=0))
+        self.turn = turn
+        super().__init__(
+            button(words(TURNS[turn]), state.custom_id(turn), disabled=disabled, row=0)
+        )
 
     @classmethod
     async def from_custom_id(
@@ -128,11 +131,17 @@ class YearButton(Acting, discord.ui.DynamicItem[discord.ui.Button[Any]], templat
         """The button as it was when it was shown."""
         del interaction, item
         state = read_year(match)
-        return cls(state, catalogue(state.language), match["part"])
+        return cls(state, catalogue(state.language), Turn(match["turn"]))
 
     async def act(self, interaction: discord.Interaction[Any]) -> None:
-        """Turn the page on the same message."""
-        page = max(0, self.state.page + (1 if self.part == "n" else -1))
+        """Turn the page on the same message, or post it for all."""
+        if self.turn is Turn.SHOW:
+            words = words_for(interaction, private=False)
+            state = replace(self.state, language=words.language)
+            reply = year_reply(state, services_of(interaction), words, private=False)
+            await send(interaction, reply, private=False)
+            return
+        page = max(0, self.state.page + (1 if self.turn is Turn.NEXT else -1))
         await _show(interaction, replace(self.state, page=page))
 
 
@@ -158,7 +167,7 @@ class MonthMenu(Acting, discord.ui.DynamicItem[discord.ui.Select[Any]], template
             )
             for month in sorted(month for month in counts if month is not None)
         ]
-        super().__init__(menu(state.custom_id("m"), words("year.by_month"), options, row=1))
+        super().__init__(menu(state.custom_id(), words("year.by_month"), options, row=1))
 
     @classmethod
     async def from_custom_id(
@@ -180,7 +189,8 @@ class MonthMenu(Acting, discord.ui.DynamicItem[discord.ui.Select[Any]], template
 
 async def _show(interaction: discord.Interaction[Any], state: YearState) -> None:
     words = catalogue(state.language)
-    await edit(interaction, year_reply(state, services_of(interaction), words))
+    private = is_private_message(interaction)
+    await edit(interaction, year_reply(state, services_of(interaction), words, private=private))
 
 
 def unreadable(typed: str, services: Services, words: Words) -> Reply:

@@ -49,7 +49,7 @@ async def year(
         await send(interaction, unreadable(year, services, words), private=True)
         return
     state = YearState(words.language, when.year, month or when.month)
-    reply = year_reply(state, services, words)
+    reply = year_reply(state, services, words, private=private)
     if private:
         reply = with_hint(reply, interaction, services, words)
     await send(interaction, reply, private=private)

@@ -1,16 +1,17 @@
 """Lists of records are messages that Discord accepts, whatever the records hold."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.cards.i18n import LANGUAGES, Language, catalogue
-from bot.cards.lists import ON_PAGE, entry, list_reply
+from bot.cards.i18n import LANGUAGES, Language, Words, catalogue
+from bot.cards.lists import ON_PAGE, asked, entry, list_reply, nothing_reply
 from bot.cards.replies import Reply
-from bot.cards.results import answer_reply, empty_reply, nothing_reply, why_words
+from bot.cards.results import answer_reply, empty_reply, why_words
 from bot.cards.services import Services
 from bot.cards.state import ListState, MenuState, YearState
 from bot.cards.suggestions import choices
@@ -72,11 +73,15 @@ def test_any_result_is_accepted(
         shown = answer(query, outcome, hits, near)
         assert_accepted(answer_reply(shown, grown, words, private=True))
     for page in (0, number // ON_PAGE, 999):
-        state = ListState(language, page)
-        assert_accepted(list_reply("題", incidents, state, words, menu=MenuState()))
+        state = ListState(language, asked(query), page)
+        assert_accepted(
+            list_reply(incidents, state, words, menu=MenuState(), notes={}, private=True)
+        )
     year = incidents[0].date.year
     for page in (0, 999):
-        assert_accepted(year_reply(YearState(language, year, page=page), grown, words))
+        assert_accepted(
+            year_reply(YearState(language, year, page=page), grown, words, private=True)
+        )
 
 
 def test_pages_of_a_list_show_every_record_once(record: Record) -> None:
@@ -84,7 +89,8 @@ def test_pages_of_a_list_show_every_record_once(record: Record) -> None:
 
     shown: list[str] = []
     for page in range(-(-25 // ON_PAGE)):
-        reply = list_reply("題", incidents, ListState("ja", page), words, menu=MenuState())
+        state = ListState("ja", "題", page)
+        reply = list_reply(incidents, state, words, menu=MenuState(), notes={}, private=True)
         shown += (reply.embed.description or "").split("\n")[::2]
 
     assert shown == [entry(incident, words).split("\n")[0] for incident in incidents]
@@ -111,8 +117,13 @@ def _title(reply: Reply) -> str:
     return reply.embed.title or ""
 
 
+def _nothing(near: Sequence[Incident], services: Services, words: Words) -> Reply:
+    state = ListState(words.language, "尼崎")
+    return nothing_reply(near, state, services, words, menu=MenuState(), private=False)
+
+
 def test_near_misses_are_marked_as_other_events(record: Record, services: Services) -> None:
-    reply = nothing_reply("尼崎", record.incidents[:9], services, catalogue("ja"))
+    reply = _nothing(record.incidents[:9], services, catalogue("ja"))
 
     text = reply.embed.description or ""
     assert "近いもの（別の出来事です）" in text
@@ -127,8 +138,8 @@ def test_without_a_repository_nothing_points_nowhere(
     words = catalogue(language)
     nowhere = replace(services, repo_url="")
 
-    assert nothing_reply("x", (), nowhere, words).view is None
-    assert_accepted(nothing_reply("x", (), nowhere, words))
+    assert _nothing((), nowhere, words).view is None
+    assert_accepted(_nothing((), nowhere, words))
     assert_accepted(empty_reply(nowhere, words))
 
 
@@ -149,7 +160,7 @@ def test_every_year_and_month_is_accepted(
     for year in (1999, *record.years, 2100):
         for month in (None, *range(1, 13)):
             state = YearState(language, year, month)
-            assert_accepted(year_reply(state, services, words))
+            assert_accepted(year_reply(state, services, words, private=True))
 
 
 def test_months_without_records_have_no_bar() -> None:

@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards import limits
+from bot.cards.budget import size
 from bot.cards.i18n import LANGUAGES
+from bot.cards.lists import asked
 from bot.cards.state import (
     CARD,
     LIST,
@@ -16,6 +18,7 @@ from bot.cards.state import (
     CardState,
     ListState,
     MenuState,
+    Turn,
     View,
     YearState,
     read_card,
@@ -25,6 +28,8 @@ from bot.cards.state import (
 )
 from bot.commands import DYNAMIC_ITEMS
 from bot.incidents.record import Record
+
+from .hostile import hostile_text
 
 ids = st.from_regex(r"[0-9]{4}(-[0-9]{2}){0,2}(-[a-z0-9]{1,20}){1,3}", fullmatch=True).filter(
     lambda value: 6 <= len(value) <= 80
@@ -50,19 +55,24 @@ def test_cards(state: CardState, act: Act) -> None:
 
 @given(years)
 def test_years(state: YearState) -> None:
-    button, menu = YEAR.fullmatch(state.custom_id("n")), MONTH.fullmatch(state.custom_id("m"))
+    button, menu = YEAR.fullmatch(state.custom_id(Turn.NEXT)), MONTH.fullmatch(state.custom_id())
 
     assert button is not None
     assert menu is not None
     assert read_year(button) == read_year(menu) == state
 
 
-@given(st.builds(ListState, languages, pages))
-def test_lists(state: ListState) -> None:
-    match = LIST.fullmatch(state.custom_id("b"))
+lists = st.builds(ListState, languages, hostile_text.map(asked), pages, st.booleans())
 
+
+@given(lists, st.sampled_from(Turn))
+def test_lists(state: ListState, turn: Turn) -> None:
+    custom_id = state.custom_id(turn)
+    match = LIST.fullmatch(custom_id)
+
+    assert size(custom_id) <= limits.CUSTOM_ID
     assert match is not None
-    assert read_list(match) == state
+    assert read_list(match) == (turn, state)
 
 
 @given(st.builds(MenuState, st.booleans(), focuses), st.sampled_from(["", "a", "z"]))
@@ -77,10 +87,8 @@ def test_menus(state: MenuState, slot: str) -> None:
 @given(
     st.one_of(
         st.builds(CardState.custom_id, cards, st.sampled_from(Act)),
-        st.builds(YearState.custom_id, years, st.sampled_from("bnm")),
-        st.builds(
-            ListState.custom_id, st.builds(ListState, languages, pages), st.sampled_from("bn")
-        ),
+        st.builds(YearState.custom_id, years, st.one_of(st.none(), st.sampled_from(Turn))),
+        st.builds(ListState.custom_id, lists, st.sampled_from(Turn)),
         st.builds(MenuState.custom_id, st.builds(MenuState, st.booleans(), focuses)),
     )
 )

@@ -182,6 +182,24 @@ async def test_a_broad_question_gets_a_list_with_pages_and_a_menu(bench: Discord
     assert menu.options[7]["value"] in opened.embed.footer
 
 
+async def test_lists_and_empty_cards_can_be_shown_to_everyone(bench: Discord) -> None:
+    reader = bench.user("en", at="雑談")
+    several = await reader.slash("incident", query="紛失")
+    turned = await reader.click(several, "Next ▶")
+
+    public = await reader.click(turned, "Show to everyone")
+
+    assert not public.ephemeral
+    assert "「紛失」に当たる記録" in public.embed.title
+    assert public.embed.footer.startswith("2 / ")
+    assert public.select("記録を開く").labels != several.select("Open a record").labels
+    nothing = await reader.slash("incident", query="尼崎 USBメモリ 46万人")
+    public = await reader.click(nothing, "Show to everyone")
+    assert public.embed.title == "記録にありません"
+    assert "「尼崎 USBメモリ 46万人」" in public.embed.description
+    assert "Show to everyone" not in public.text
+
+
 @pytest.mark.parametrize(
     ("who", "title", "absence"),
     [

@@ -64,6 +64,18 @@ async def test_a_month_is_chosen_from_the_menu(bench: Discord, record: Record) -
     assert back.embed.title.startswith("2023 (Reiwa 5)")
 
 
+async def test_a_year_can_be_shown_to_everyone(bench: Discord) -> None:
+    reader = bench.user("en", at="雑談")
+    shown = await reader.click(await reader.slash("year", year="2023"), "Next ▶")
+
+    public = await reader.click(shown, "Show to everyone")
+
+    assert not public.ephemeral
+    assert public.embed.title.startswith("2023年（令和5年）の記録")
+    assert public.embed.footer.startswith("2 / 13")
+    assert "みんなに見せる" not in public.text
+
+
 async def test_a_month_can_be_given_at_once(bench: Discord) -> None:
     shown = await bench.user("ja").slash("year", year="R5", month=5)
 
