@@ -19,6 +19,7 @@ from bot.incidents.onthisday import (
     YearCalendar,
     year_calendar,
 )
+from bot.incidents.partial_date import PartialDate
 
 from .budget import Card, fit_lines, label
 from .buttons import OpenMenu
@@ -62,25 +63,23 @@ def rhythm(wall_time: str, zone: str, cadence: str, weekday: int, words: Words) 
 
 
 def line(one: Anniversary, words: Words) -> str:
-    """One entry: the date, what the day is to it, the title, and the event if that is why."""
-    language = words.language
-    title = plain(label(one.incident.title.of(language), _TITLE))
-    when = one.date
-    keys = {"year": when.year, "mark": words(f"onthisday.mark.{one.mark}"), "title": title}
-    if when.day is None:
-        return words("onthisday.line.month", **keys)
-    if MonthDay.of(when.first) == LEAP_DAY:
-        keys["year"] = date_words(when, words)
-        key = "onthisday.line.leap"
-    else:
-        key = "onthisday.line"
-    text = words(key, **keys)
-    if one.mark is DayMark.EVENT:
-        told = words("onthisday.and").join(
-            plain(label(event.what.of(language), _WHAT)) for event in one.events
-        )
-        text = words("onthisday.line.event", line=text, what=told)
-    return text
+    """One entry: the date, what it is to the entry, the title, and the event if that is why."""
+    text = words(
+        "onthisday.line.month" if one.date.day is None else "onthisday.line",
+        when=_year(one.date, words),
+        mark=words(f"onthisday.mark.{one.mark}"),
+        title=plain(label(one.incident.title.of(words.language), _TITLE)),
+    )
+    if one.mark is not DayMark.EVENT:
+        return text
+    told = (plain(label(event.what.of(words.language), _WHAT)) for event in one.events)
+    return words("onthisday.line.event", line=text, what=words("onthisday.and").join(told))
+
+
+def _year(when: PartialDate, words: Words) -> str:
+    """The year; 29 February in full, since it may stand on another day."""
+    leap = when.day is not None and MonthDay.of(when.first) == LEAP_DAY
+    return date_words(when if leap else PartialDate(when.year), words)
 
 
 def _listed(found: Sequence[Anniversary], words: Words, room: int) -> str:

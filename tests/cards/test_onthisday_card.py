@@ -139,7 +139,9 @@ def test_each_kind_of_date_is_said_in_words() -> None:
 
 
 def test_a_day_without_entries_posts_only_where_the_server_wants_it() -> None:
-    year = YearCalendar(of(incident("2020-06-20"), incident("2021-06")))
+    year = YearCalendar(
+        of(incident("2020-06-20"), incident("2021-06"), incident("2022-01-05", events=["2023-06"]))
+    )
     day = date(2027, 6, 7)
 
     assert daily_post(year, day, style("ja"), when_empty=False) is None
@@ -147,6 +149,7 @@ def test_a_day_without_entries_posts_only_where_the_server_wants_it() -> None:
     assert "6月20日 1件" in text
     assert "6月の記録（日は不明）" in text
     assert "**2021年**（公表・日は不明）" in text
+    assert "**2023年**（経過・日は不明）　題\n　└ 事" in text
 
 
 def test_a_week_without_entries_posts_only_where_the_server_wants_it() -> None:
