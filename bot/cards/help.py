@@ -34,7 +34,7 @@ def help_reply(services: Services, words: Words) -> Reply:
         for name in commands
     ]
     card.section(words("help.commands"), lines)
-    card.section(words("help.menu"), words("help.menu.text"))
+    card.section(words("help.menu"), words("help.menu.text", menu=words("check.menu")))
     card.section(words("help.examples"), words("help.examples.text"))
     card.section(words("help.reading"), words("help.reading.text"))
     card.section(words("help.private"), words("help.private.text"))

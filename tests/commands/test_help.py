@@ -1,10 +1,13 @@
 """/help and /about, and what all commands have in common."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import regex
 
+from bot.cards import limits
 from bot.cards.i18n import LANGUAGES, Language, catalogue
 from bot.cards.services import Services
 from bot.incidents.record import Record
@@ -84,6 +87,33 @@ async def test_every_command_works_everywhere(bench: Discord) -> None:
             continue
         assert sorted(command["integration_types"]) == [0, 1], command["name"]
         assert sorted(command["contexts"]) == [0, 1, 2], command["name"]
+
+
+async def test_names_and_descriptions_keep_the_rules_in_both_languages(bench: Discord) -> None:
+    for command in _commands(bench):
+        for node in _nodes(command):
+            shown = [node.get("description"), *_localized(node, "description")]
+            assert all(len(text) <= limits.COMMAND_DESCRIPTION for text in shown if text)
+            if command["type"] == 1:
+                names = [node["name"], *_localized(node, "name")]
+                assert all(_NAME.fullmatch(name) and name == name.lower() for name in names)
+            for choice in node.get("choices") or ():
+                names = [choice["name"], *_localized(choice, "name")]
+                assert all(1 <= len(name) <= limits.CHOICE_NAME for name in names)
+
+
+# Discord's rule for names of slash commands and their options
+_NAME = regex.compile(rf"[-_'\p{{L}}\p{{N}}]{{1,{limits.COMMAND_NAME}}}")
+
+
+def _nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield node
+    for option in node.get("options") or ():
+        yield from _nodes(option)
+
+
+def _localized(node: dict[str, Any], field: str) -> list[str]:
+    return list((node.get(f"{field}_localizations") or {}).values())
 
 
 def _commands(bench: Discord) -> list[dict[str, Any]]:
