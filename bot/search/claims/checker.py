@@ -9,7 +9,8 @@ from bot.incidents import Incident, Record, Verdict
 
 from .comparison import Comparison, compare
 from .curated import curated_of
-from .evidence import Evidence, EvidenceIndex
+from .evidence import Evidence
+from .index import EvidenceIndex
 from .names import Gazetteer
 from .parts import (
     CheckedClaim,

@@ -12,7 +12,8 @@ from ..fold import fold
 from ..numbers import Quantity
 from .curated import CuratedFit, CuratedStatement, carried, carried_wording, matching, unsaid
 from .decision import Facts, decide
-from .evidence import NUMBER, Evidence, EvidenceIndex, coverage
+from .evidence import Evidence
+from .index import NUMBER, EvidenceIndex, coverage
 from .parts import Part, PartKind, PartState
 from .quantities import compare_quantities
 from .reading import ClaimReading

@@ -14,7 +14,9 @@ from bot.incidents import Claim, Incident, Verdict
 from ..dates import DateMention, find_dates
 from ..fold import fold
 from ..numbers import Quantity
-from .evidence import Evidence, EvidenceIndex, coverage, quantities_in
+from .evidence import Evidence
+from .index import EvidenceIndex, coverage
+from .mentions import quantities_in
 from .parts import Part, PartKind, PartState, Reason, Recorded
 from .polarity import clauses, universals
 from .quantities import values_agree

@@ -10,7 +10,9 @@ from bot.incidents import Qualifier
 
 from ..fold import fold
 from ..numbers import Quantity
-from .evidence import PLACE, Evidence, EvidenceIndex, RecordedQuantity, unit_of
+from .evidence import Evidence, RecordedQuantity
+from .index import PLACE, EvidenceIndex
+from .mentions import unit_of
 from .parts import Part, PartKind, PartState, Reason, Recorded
 from .reading import ClaimReading
 from .tokens import Token, find_tokens
@@ -88,6 +90,8 @@ def _compare(
         if rival is not None and _narrower(figure, rival, reading, evidence, index):
             return part(PartState.NOT_CHECKED, Reason.COUNTS, figure.recorded, rival.recorded)
         return part(PartState.AGREES, Reason.SAME, figure.recorded)
+    if unit is None and not reading.japanese and (beside := _beside(same_unit)):
+        return part(PartState.DIFFERS, Reason.VALUE, beside)
     if unit is None:
         return part(PartState.NOT_CHECKED, Reason.SILENT)
     if reading.summed and (pair := _summands(claimed, same_unit)):
@@ -111,6 +115,12 @@ def _compare(
         if best.affinity > 0:
             return part(PartState.DIFFERS, Reason.VALUE, best.recorded)
     return part(PartState.NOT_CHECKED, Reason.SILENT)
+
+
+def _beside(candidates: Sequence[_Candidate]) -> RecordedQuantity | None:
+    """The figure that counts what an English claim counts; English names it where 件 stands."""
+    figures = [c for c in candidates if c.recorded.is_figure and c.affinity >= _MARGIN]
+    return max(figures, key=_fitness).recorded if figures else None
 
 
 def _fitness(candidate: _Candidate) -> tuple[float, bool, int]:

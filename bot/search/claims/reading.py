@@ -8,8 +8,8 @@ from datetime import date
 from ..dates import DateMention, DatePrecision, find_dates
 from ..fold import fold, normalize
 from ..numbers import Quantity
-from .evidence import BEFORE_THAT, quantities_in
 from .lexicon import ANTONYMS
+from .mentions import BEFORE_THAT, quantities_in
 from .names import Gazetteer, PlaceMention
 from .polarity import Clause, clauses, contrasts, is_hedged, universals
 from .tokens import Token, find_tokens, has_word, is_japanese, prepare, stem

@@ -3,7 +3,8 @@
 import re
 
 from ..fold import fold
-from .evidence import Evidence, EvidenceIndex, Statement, coverage
+from .evidence import Evidence, Statement
+from .index import EvidenceIndex, coverage
 from .names import NOWHERE, PlaceMention
 from .parts import Part, PartKind, PartState, Reason, Recorded
 from .polarity import Clause, clauses, contrasts, denial_in

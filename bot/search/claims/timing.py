@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from enum import Enum
 
 from ..date_spans import EARLIEST, DateMention, DatePrecision
-from .evidence import Evidence, EvidenceIndex, RecordedSpan, Statement
+from .evidence import Evidence, RecordedSpan, Statement
+from .index import EvidenceIndex
 from .parts import Part, PartKind, PartState, Reason, Recorded
 from .reading import ClaimReading
 

@@ -1,0 +1,204 @@
+"""Laying an incident out for comparison: its sentences, numbers, dates and denials."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+from bot.incidents import Event, Figure, Incident, Verdict
+from bot.incidents.partial_date import PartialDate
+
+from ..dates import find_dates
+from ..fold import fold
+from ..numbers import Quantity, find_quantities
+from .evidence import Evidence, RecordedQuantity, RecordedSpan, Statement
+from .mentions import BEFORE_THAT, quantities_in, unit_of
+from .polarity import clauses
+from .tokens import Token, find_tokens, is_japanese, prepare, stems
+
+_SENTENCE = re.compile(r"(?<=。)|(?<=[a-z0-9)]\.)\s")
+_LONGEST = timedelta(days=400)  # a longer stretch in prose ("until", "since") dates nothing
+_NO_DAY = date(2000, 1, 1)  # what 昨年 counts from where that can't be told
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Token texts of an unprepared text."""
+    return frozenset(token.text for token in find_tokens(prepare(text)))
+
+
+def _statement(
+    ja: str,
+    en: str,
+    sources: Sequence[int] = (),
+    figure: Figure | None = None,
+    event: Event | None = None,
+) -> Statement:
+    numbers = {quantity.value for text in (ja, en) for quantity in find_quantities(text)}
+    mentions = find_dates(prepare(ja), _NO_DAY)
+    spans = [(m.first, m.last, m.yearless) for m in mentions]
+    if figure is not None:
+        numbers.add(_decimal(figure.value))
+    return Statement(
+        ja,
+        en,
+        words_of(ja) | words_of(en),
+        fold(ja),
+        frozenset(numbers),
+        tuple(spans),
+        tuple(sources),
+        figure,
+        event,
+    )
+
+
+def _pairs(ja: str, en: str) -> list[tuple[str, str]]:
+    """Sentences beside each other where both texts have as many, else the texts whole."""
+    ja_parts = [part for part in _SENTENCE.split(ja) if part]
+    en_parts = [part for part in _SENTENCE.split(en) if part]
+    return (
+        list(zip(ja_parts, en_parts, strict=True)) if len(ja_parts) == len(en_parts) else [(ja, en)]
+    )
+
+
+def statements_of(incident: Incident) -> tuple[Statement, ...]:
+    """Title, summary, response, milestones, figures, and the page's supported statements."""
+    found = [_statement(incident.title_ja, incident.title_en)]
+    found += [_statement(*pair) for pair in _pairs(incident.summary_ja, incident.summary_en)]
+    if incident.response is not None:
+        found.append(_statement(*incident.response))
+    found += [_statement(*event.what, event.sources, event=event) for event in incident.events]
+    found += [_statement(*figure.counts, figure.sources, figure) for figure in incident.figures]
+    found += [
+        _statement(claim.claim_ja, claim.claim_en, claim.sources)
+        for claim in incident.claims
+        if claim.verdict is Verdict.SUPPORTED
+    ]
+    return tuple(found)
+
+
+def _quantities(statements: Sequence[Statement], today: date) -> list[RecordedQuantity]:
+    found: list[RecordedQuantity] = []
+    for statement in statements:
+        figure = statement.figure
+        if figure is not None:
+            own = Quantity(0, 0, _decimal(figure.value), figure.unit, figure.qualifier, "")
+            found.append(
+                RecordedQuantity(
+                    own,
+                    statement,
+                    len(found),
+                    figure.unit,
+                    prepare(statement.ja),
+                    statement.tokens,
+                    statement.folded,
+                )
+            )
+    for place, statement in enumerate(statements):
+        for text in (statement.ja, statement.en):
+            found += _in_prose(text, statement, len(found), today, whole=place == 0)
+    return found
+
+
+def _in_prose(
+    text: str, statement: Statement, order: int, today: date, *, whole: bool
+) -> list[RecordedQuantity]:
+    """Numbers of a sentence, each with the words of its clause; a title is one clause."""
+    prepared = prepare(text)
+    japanese = is_japanese(prepared)
+    parts = [(c.start, c.end) for c in clauses(prepared)] if not whole else []
+    found: list[RecordedQuantity] = []
+    for quantity in quantities_in(prepared, find_dates(prepared, today)):
+        start, end = next(((s, e) for s, e in parts if s <= quantity.start < e), (0, len(prepared)))
+        clause = prepared[start:end]
+        found.append(
+            RecordedQuantity(
+                quantity,
+                statement,
+                order + len(found) + 100,
+                unit_of(quantity, prepared),
+                clause,
+                frozenset(t.text for t in find_tokens(clause, japanese=japanese)),
+                fold(clause),
+                japanese,
+            )
+        )
+    return found
+
+
+def _decimal(value: float) -> Decimal:
+    return Decimal(str(value))
+
+
+def _spans(incident: Incident, statements: Sequence[Statement]) -> list[RecordedSpan]:
+    title = statements[0]
+    last = incident.date_end or incident.date
+    is_period = incident.date_end is not None
+    found = [RecordedSpan(incident.date.first, last.last, title, own=True, is_period=is_period)]
+    for statement in statements:
+        if statement.event is not None:
+            day: PartialDate = statement.event.date
+            found.append(RecordedSpan(day.first, day.last, statement))
+    for statement in statements:
+        found += [
+            RecordedSpan(mention.first, mention.last, statement, yearless=mention.yearless)
+            for mention in find_dates(prepare(statement.ja), last.last)
+            if mention.last - mention.first <= _LONGEST and not BEFORE_THAT.fullmatch(mention.text)
+        ]
+    return found
+
+
+def _polarities(statements: Iterable[Statement]) -> tuple[Counter[str], Counter[str]]:
+    affirmed: Counter[str] = Counter()
+    denied: Counter[str] = Counter()
+    for statement in statements:
+        for text in (statement.ja, statement.en):
+            prepared = prepare(text)
+            spans = clauses(prepared)
+            for token in find_tokens(prepared):
+                clause = next(c for c in spans if c.start <= token.start < c.end)
+                (denied if clause.denied else affirmed)[token.text] += 1
+    return affirmed, denied
+
+
+def evidence_of(incident: Incident, today: date) -> Evidence:
+    """Lay out one incident. `today` only dates words like 昨年 in the record's own prose."""
+    statements = statements_of(incident)
+    own_ja = " ".join(s.ja for s in statements)
+    own_en = " ".join(s.en for s in statements)
+    extra_ja = " ".join(
+        (
+            *incident.aliases_ja, *incident.places, *incident.organizations,
+            *(text for claim in incident.claims for text in (claim.claim_ja, claim.note_ja)),
+            *(source.title for source in incident.sources),
+            *(source.publisher for source in incident.sources),
+        )
+    )  # fmt: skip
+    extra_en = " ".join(
+        (
+            *incident.aliases_en,
+            *(text for claim in incident.claims for text in (claim.claim_en, claim.note_en)),
+        )
+    )
+    names = " ".join((*incident.places, *incident.organizations))
+    concepts = frozenset(t.text for t in _concepts(own_ja, own_en, names))
+    affirmed, denied = _polarities(statements)
+    return Evidence(
+        incident=incident,
+        statements=statements,
+        support=fold(own_ja + " " + names),
+        topic=fold(own_ja + " " + extra_ja),
+        concepts=concepts,
+        topic_concepts=concepts | frozenset(t.text for t in _concepts(extra_ja, extra_en)),
+        stems=stems(prepare(own_en)),
+        topic_stems=stems(prepare(own_en + " " + extra_en)),
+        affirmed=affirmed,
+        denied=denied,
+        own_text=(prepare(own_ja), prepare(own_en)),
+        quantities=tuple(_quantities(statements, today)),
+        spans=tuple(_spans(incident, statements)),
+    )
+
+
+def _concepts(*texts: str) -> list[Token]:
+    return [token for text in texts for token in find_tokens(prepare(text)) if token.concept]
