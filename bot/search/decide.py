@@ -31,7 +31,7 @@ class Decision(NamedTuple):
 def decide(question: Question, ranked: Sequence[Ranked], limit: int) -> Decision:
     """Answer with those that explain enough of the question, or with nothing."""
     best = ranked[0] if ranked else None
-    if best is None or not _answers(question, best):
+    if best is None or question.only_id or not _answers(question, best):
         near = tuple(r for r in ranked if r.coverage >= LEAST_NEAR)[:_MOST_NEAR]
         return Decision(Outcome.NOTHING, (), near)
     hits = tuple(

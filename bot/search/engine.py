@@ -52,8 +52,7 @@ class Engine:
                 named[:limit],
                 (),
             )
-        ranked = self._ranked(question, limit)
-        decision = decide(question, ranked, limit)
+        decision = decide(question, self._ranked(question, limit), limit)
         return self._answer(
             query, question, decision.outcome,
             tuple(map(self._hit, decision.hits)), tuple(map(self._hit, decision.near)),

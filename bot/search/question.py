@@ -57,6 +57,11 @@ class Question:
     focus: Focus | None = None
 
     @property
+    def only_id(self) -> bool:
+        """Whether it is nothing but an id."""
+        return len(self.ids) == 1 and self.text.strip().lower() == self.ids[0]
+
+    @property
     def in_domain(self) -> bool:
         """Whether it says by itself that it is about the My Number system."""
         return any(term.domain for term in self.terms)

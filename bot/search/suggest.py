@@ -9,6 +9,8 @@ from bot.incidents.record import Record
 
 from .answer import Answer, Suggestion, SuggestionKind
 from .fold import fold, fold_kana
+from .places import base_name
+from .romaji import to_kana
 from .vocabulary import vocabulary
 
 _MOST = 25
@@ -17,6 +19,9 @@ _LONGEST_VALUE = 100
 _PROMINENT = 2_000
 _KEPT = 60
 _REFINEMENTS = 6
+_STARTING = 6
+# Records that come before narrower questions, once what is typed says enough to find some.
+_FIRST = 3
 
 
 class Suggester:
@@ -42,22 +47,49 @@ class Suggester:
         """
         start = fold(typed.strip()[:_LONGEST_VALUE])
         if not start:
-            return _unique(map(_record, self._known), limit)
+            return _unique(self._starting(), limit)
         narrower = list(self._narrower(start))
         records = [_record(hit.incident) for hit in (*found.hits, *found.near)] if found else []
         records += map(_record, self._beginning(start))
-        if len(start) > 1 and records and found and found.hits:
-            return _unique((*records[:3], *narrower, *records[3:]), limit)
+        if len(start) > 1 and found and found.hits:
+            meant = [n for n in narrower if start in _names(n)]
+            return _unique((*meant, *records[:_FIRST], *narrower, *records[_FIRST:]), limit)
         return _unique((*narrower, *records), limit)
 
+    def _starting(self) -> list[Suggestion]:
+        """Before anything is typed: what is well known, the latest years, the commonest kinds."""
+        years = sorted(self._years.items(), reverse=True)[:_STARTING]
+        words = vocabulary().category_words
+        kinds = [
+            Suggestion(words[category], SuggestionKind.CATEGORY, category=category, count=count)
+            for category, count in self._categories.most_common(_STARTING)
+            if category in words
+        ]
+        known = [_record(incident) for incident in self._known]
+        return [
+            *known[:_STARTING],
+            *(Suggestion(f"{y}年", SuggestionKind.YEAR, year=y, count=n) for y, n in years),
+            *kinds,
+            *known[_STARTING:],
+        ]
+
     def _beginning(self, start: str) -> list[Incident]:
-        """Records with a title, a name or a reading that holds what is typed."""
+        """Records with a title, a name or a reading that holds what is typed, romaji too."""
+        read = _read(start)
         held = [
             incident
-            for incident in self._by_character.get(start[0], ())
-            if len(start) == 1 or start in fold(incident.title_ja + incident.reading)
+            for form in dict.fromkeys((start, *read))
+            for incident in self._by_character.get(form[0], ())
+            if len(form) == 1 or form in fold(incident.title_ja + incident.reading)
         ]
-        return sorted(held, key=lambda i: (not _begins(i, start), *_prominence(i)))
+        held = list({incident.id: incident for incident in held}.values())
+        return sorted(
+            held,
+            key=lambda i: (
+                not (_begins(i, start) or any(_begins(i, form) for form in read)),
+                *_prominence(i),
+            ),
+        )
 
     def _narrower(self, start: str) -> Iterator[Suggestion]:
         """Years, places and kinds that begin with what is typed."""
@@ -79,6 +111,15 @@ class Suggester:
             if (word := _word_of(category, start)) is not None
         ]
         yield from kinds[:_REFINEMENTS]
+
+
+def _read(start: str) -> tuple[str, ...]:
+    """What is typed in romaji as kana, as far as it is typed; nothing for other text."""
+    if not start.isascii():
+        return ()
+    bare = start.rstrip("bcdfghjkmpqrstvwxyz")
+    made = [to_kana(start) or to_kana(bare)] if bare else [to_kana(start + v) for v in "aiueo"]
+    return tuple(fold(kana) for kana in made if kana)
 
 
 def _record(incident: Incident) -> Suggestion:
@@ -109,6 +150,14 @@ def _begins(incident: Incident, start: str) -> bool:
     return fold(incident.title_ja).startswith(start) or any(w.startswith(start) for w in words)
 
 
+def _names(narrower: Suggestion) -> frozenset[str]:
+    """What one types in full for a narrower question."""
+    if narrower.year is not None:
+        names = _year_names(narrower.year)
+        return frozenset((*names, *(name.removesuffix("年") for name in names)))
+    return frozenset((fold(narrower.value), fold(base_name(narrower.value))))
+
+
 def _year_names(year: int) -> tuple[str, ...]:
     era = f"令和{year - 2018}年" if year > 2018 else f"平成{year - 1988}年"
     letter = f"r{year - 2018}" if year > 2018 else f"h{year - 1988}"
@@ -121,12 +170,13 @@ def _reading_begins(place: str, start: str) -> bool:
 
 
 def _word_of(category: Category, start: str) -> str | None:
-    """The word of the field that names a category and begins with what is typed."""
-    concept = vocabulary().by_category.get(category)
-    if concept is None:
+    """The word that stands for a category, where it begins with what is typed."""
+    word = vocabulary().category_words.get(category)
+    if word is None:
         return None
+    concept = vocabulary().by_word[fold(word)]
     kana = fold_kana(start)
-    named = any(word.startswith(start) for word in concept.spellings)
-    read = any(word.startswith(kana) for word in concept.kana) if kana else False
-    english = any(" ".join(words).startswith(start) for words in concept.english)
-    return concept.label if named or read or (english and len(start) > 1) else None
+    named = fold(word).startswith(start) or any(w.startswith(start) for w in concept.spellings)
+    read = bool(kana) and any(reading.startswith(kana) for reading in concept.kana)
+    english = len(start) > 1 and any(" ".join(e).startswith(start) for e in concept.english)
+    return word if named or read or english else None

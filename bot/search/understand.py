@@ -35,7 +35,8 @@ def understand(query: str, today: date, lexicon: Lexicon) -> Question:
         name = row[1].upper()
         name = name if name == "INTRO" else f"S{int(name[1:]):02}"
         return Question(text, text.casefold(), rows=(name,))
-    ids = tuple(dict.fromkeys(_ID.findall(text.lower())))
+    named = (name for name in _ID.findall(text.lower()) if not name.replace("-", "").isdigit())
+    ids = tuple(dict.fromkeys(named))
     dates, left = _take_dates(text, today)
     places, left = _take_places(left, lexicon)
     quantities, left = _take_quantities(left)

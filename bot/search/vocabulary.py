@@ -22,13 +22,12 @@ _KANA = re.compile("[ぁ-ゖー]+")
 class Concept:
     """One thing and its names, compared by identity.
 
-    Japanese words and readings are folded, English words stemmed. `label` is the first spelling as
-    it is written; `spellings` are one word, `like` other words for it, `near` related ones.
+    Japanese words and readings are folded, English words stemmed. `spellings` are one word,
+    `like` other words for it, `near` related ones.
     `domain`: a question with the word is about the My Number system.
     """
 
     name: str
-    label: str
     spellings: tuple[str, ...]
     like: tuple[str, ...]
     near: tuple[str, ...]
@@ -90,8 +89,8 @@ class Vocabulary:
         self.by_word: Mapping[str, Concept] = MappingProxyType(
             {word: c for c in reversed(self.concepts) for word in c.spellings}
         )
-        self.by_category: Mapping[Category, Concept] = MappingProxyType(
-            {Category(name): self.by_word[fold(word)] for name, word in raw["categories"].items()}
+        self.category_words: Mapping[Category, str] = MappingProxyType(
+            {Category(name): word for name, word in raw["categories"].items()}
         )
         self.stop: frozenset[str] = frozenset(fold(word) for word in raw["stop"])
         self.general: frozenset[str] = frozenset(fold(word) for word in raw["general"].split())
@@ -167,7 +166,6 @@ def _concept(item: Mapping[str, Any]) -> Concept:
     spellings = _folded(item["is"])
     return Concept(
         name=spellings[0],
-        label=item["is"][0],
         spellings=spellings,
         like=_folded(item.get("like", ())),
         near=_folded(item.get("near", ())),
