@@ -89,6 +89,25 @@ async def test_a_private_answer_is_for_one_reader_and_can_be_closed(open_page: O
     await expect(reader.messages.filter(has_text="桜餅 の記録")).to_have_count(0)
 
 
+async def test_who_reads_above_is_told_of_new_messages_not_torn_away(
+    open_page: OpenPage,
+) -> None:
+    reader = await open_page(user="ja", channel="雑談")
+    other = await open_page(user="admin", channel="雑談")
+    for _ in range(3):
+        await reader.run("rich")
+    scroller = reader.page.locator("#scroller")
+    await scroller.evaluate("it => { it.scrollTop = 0; }")
+    await other.say("下にあります")
+    jump = reader.page.get_by_role("button", name="新しいメッセージへ")
+    await expect(jump).to_be_visible()
+    await expect(reader.page.locator("#announcer")).to_have_text("はる（管理者）: 下にあります")
+    assert await scroller.evaluate("it => it.scrollTop") == 0
+    await jump.click()
+    await expect(reader.newest).to_be_in_viewport()
+    await expect(jump).to_be_hidden()
+
+
 async def test_thinking_is_shown_until_the_answer_is_there(open_page: OpenPage) -> None:
     reader = await open_page(user="ja", channel="雑談")
     await reader.box.fill("/slow ")

@@ -36,6 +36,7 @@ async def test_servers_and_direct_messages(open_page: OpenPage) -> None:
     await expect(page.locator(".welcome-title")).to_have_text("見本 とのダイレクトメッセージ")
     await page.reload()
     await expect(page.get_by_role("heading", level=1)).to_have_text("見本")
+    await expect(await reader.run("lookup", {"word": "すいか"})).to_contain_text("すいか の記録")
 
 
 async def test_the_theme_follows_the_system_until_it_is_chosen(
