@@ -35,7 +35,8 @@ def _read_kana_chunk(kana: str, lexicon: Lexicon, found: Found) -> None:
         known = lexicon.reading_at(kana, position) or ""
         end, concept = lexicon.vocabulary.kana_at(kana, position) or (position, None)
         length = max(len(known), end - position)
-        if length < 3 and length != len(kana):
+        at_edge = position == 0 or position + length == len(kana)
+        if length < (2 if at_edge and concept else 3) and length != len(kana):
             position += 1
             continue
         rest.append(kana[start:position])

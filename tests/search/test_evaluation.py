@@ -1,0 +1,104 @@
+"""How good the search is: floors on questions in the manner of many people, and the counting."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.incidents.record import Record
+from bot.search import Engine
+from bot.search.evaluation import (
+    KindRow,
+    Labelled,
+    QuestionsError,
+    evaluate,
+    format_table,
+    read_questions,
+)
+
+HERE = Path(__file__).parent
+TODAY = date(2026, 11, 24)
+# Least hit@1 and hit@5 of a kind. The questions of the first file helped to build the vocabulary;
+# those of the second were written afterwards, so its floors are what to expect of new questions.
+FLOORS = {
+    "answerable": (0.94, 0.98),
+    "keyword": (0.95, 0.98),
+    "place": (0.97, 0.99),
+    "number": (0.95, 0.98),
+    "date": (0.95, 0.98),
+    "era": (0.95, 0.98),
+    "mixed": (0.95, 0.98),
+    "typo": (0.90, 0.95),
+    "kana": (0.90, 0.95),
+    "english": (0.92, 0.96),
+    "romaji": (0.90, 0.95),
+    "colloquial": (0.88, 0.94),
+    "broad": (0.88, 0.95),
+}
+HELD_OUT_FLOORS = {"answerable": (0.92, 0.97), "colloquial": (0.80, 0.90)}
+
+
+@pytest.fixture(scope="module")
+def ask(record: Record) -> Callable[[str], list[str]]:
+    engine = Engine(record)
+    return lambda query: [h.incident.id for h in engine.search(query, today=TODAY).hits]
+
+
+@pytest.mark.parametrize(
+    ("name", "floors"),
+    [("questions.jsonl", FLOORS), ("questions_held_out.jsonl", HELD_OUT_FLOORS)],
+)
+def test_holds_its_floors(
+    ask: Callable[[str], list[str]], name: str, floors: dict[str, tuple[float, float]]
+) -> None:
+    rows = {row.kind: row for row in evaluate(read_questions(HERE / name), ask)}
+    table = format_table(tuple(rows.values()))
+    for kind, (first, first_five) in floors.items():
+        row = rows[kind]
+        assert row.first >= first * row.answerable, f"{kind}\n{table}"
+        assert row.first_five >= first_five * row.answerable, f"{kind}\n{table}"
+    none = rows["none"]
+    assert none.abstained >= 0.92 * none.questions, table
+    answerable = rows["answerable"]
+    assert answerable.abstained <= 0.02 * answerable.questions, table
+
+
+def test_labels_name_records_that_exist(record: Record) -> None:
+    for name in ("questions.jsonl", "questions_held_out.jsonl"):
+        for question in read_questions(HERE / name):
+            assert all(record.get(i) for i in question.relevant), question
+
+
+def test_counts() -> None:
+    questions = [
+        Labelled("a", "x", frozenset("1")),
+        Labelled("b", "x", frozenset("2")),
+        Labelled("c", "x", frozenset("3")),
+        Labelled("d", "none", frozenset()),
+        Labelled("e", "none", frozenset()),
+    ]
+    found = {"a": ["1"], "b": ["9", "2"], "c": [], "d": [], "e": ["9"]}
+    rows = evaluate(questions, found.__getitem__)
+    assert rows == [
+        KindRow("x", 3, 3, 1, 2, 1.5, 1, 1),
+        KindRow("none", 2, 0, 0, 0, 0.0, 1, 1),
+        KindRow("answerable", 3, 3, 1, 2, 1.5, 1, 1),
+        KindRow("all", 5, 3, 1, 2, 1.5, 2, 2),
+    ]
+    assert format_table(rows).splitlines()[1].split() == [
+        "x", "3", "0.33", "0.67", "0.50", "1", "1"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", ["{", "[]", '{"q": "a"}', '{"q": 1, "kind": "x", "relevant": []}'])
+def test_a_bad_line_is_named(tmp_path: Path, line: str) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_text('{"q": "a", "kind": "x", "relevant": []}\n' + line, encoding="utf-8")
+    with pytest.raises(QuestionsError, match=r"questions\.jsonl:2: "):
+        read_questions(file)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(QuestionsError, match=r"nothing\.jsonl: can't be read"):
+        read_questions(tmp_path / "nothing.jsonl")
