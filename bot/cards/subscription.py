@@ -101,19 +101,19 @@ def subscribed_reply(
     return Reply(card.embed())
 
 
-def lacking_reply(channel_id: int, lacking: Sequence[str], words: Words) -> Reply:
-    """Not saved: the bot could not post there."""
-    text = words(
-        "subscription.lacking",
-        channel=f"<#{channel_id}>",
-        permissions=permissions_words(lacking, words),
-    )
+def no_access_reply(
+    channel_id: int, known: bool | None, lacking: Sequence[str], words: Words
+) -> Reply:
+    """Not saved: the bot could not post there, or nobody can tell (`known` is None)."""
+    if lacking:
+        text = words(
+            "subscription.lacking",
+            channel=f"<#{channel_id}>",
+            permissions=permissions_words(lacking, words),
+        )
+    else:
+        text = words("subscription.gone" if known is False else "subscription.unasked")
     return problem(words("subscription.not_saved"), text)
-
-
-def gone_reply(words: Words) -> Reply:
-    """Not saved: Discord does not know the channel."""
-    return problem(words("subscription.not_saved"), words("subscription.gone"))
 
 
 def status_reply(standing: Standing, services: Services, words: Words) -> Reply:

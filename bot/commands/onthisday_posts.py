@@ -16,8 +16,7 @@ from bot.cards.subscription import (
     Setting,
     Standing,
     ended_reply,
-    gone_reply,
-    lacking_reply,
+    no_access_reply,
     no_trial_reply,
     none_reply,
     status_reply,
@@ -94,16 +93,16 @@ async def _by_manager(interaction: discord.Interaction[Any]) -> bool:
     return True
 
 
-async def _begin(interaction: discord.Interaction[Any]) -> tuple[discord.Guild, Words] | None:
+async def _begin(interaction: discord.Interaction[Any]) -> tuple[int, Words] | None:
     """Take the time that the database needs; None, with an answer, where the bot is no member."""
     words = words_for(interaction, private=True)
-    guild = interaction.guild
-    if guild is None or not interaction.is_guild_integration():
+    guild_id = interaction.guild_id
+    if guild_id is None or not interaction.is_guild_integration():
         text = words("subscription.not_member.text")
         await send(interaction, problem(words("subscription.not_member"), text), private=True)
         return None
     await interaction.response.defer(ephemeral=True, thinking=True)
-    return guild, words
+    return guild_id, words
 
 
 @app_commands.command(name="subscribe", description=said("onthisday.subscribe.description"))
@@ -142,21 +141,23 @@ async def subscribe(
     begun = await _begin(interaction)
     if begun is None:
         return
-    guild, words = begun
+    guild_id, words = begun
     desk = _desk(interaction)
     wall_time = read_time(time)
-    named = read_zone(zone) if zone else await desk.zone(guild.id)
-    refusal = _refusal(time if wall_time is None else None, zone if named is None else None, words)
-    found = await access(guild, channel)
-    if refusal is None and (found.known is False or found.lacking):
-        refusal = (
-            lacking_reply(channel, found.lacking, words) if found.lacking else gone_reply(words)
-        )
-    if refusal is not None or wall_time is None or named is None:
-        await send(interaction, refusal or gone_reply(words), private=True)
+    named = read_zone(zone) if zone else await desk.zone(guild_id)
+    if wall_time is None:
+        await send(interaction, _unread("time", time, words), private=True)
+        return
+    if named is None:
+        await send(interaction, _unread("zone", str(zone), words), private=True)
+        return
+    found = await access(interaction.client, guild_id, channel)
+    if not found.enough:
+        reply = no_access_reply(channel, found.known, found.lacking, words)
+        await send(interaction, reply, private=True)
         return
     settings = Settings(
-        guild_id=guild.id,
+        guild_id=guild_id,
         channel_id=channel,
         wall_time=f"{wall_time:%H:%M}",
         zone=named,
@@ -171,13 +172,10 @@ async def subscribe(
     await send(interaction, reply, private=True)
 
 
-def _refusal(time: str | None, zone: str | None, words: Words) -> Reply | None:
+def _unread(option: str, typed: str, words: Words) -> Reply:
     """The answer to a time or a zone that could not be read."""
-    for key, typed in (("time", time), ("zone", zone)):
-        if typed is not None:
-            text = words(f"subscription.{key}.text", typed=plain(typed))
-            return problem(words(f"subscription.{key}"), text)
-    return None
+    text = words(f"subscription.{option}.text", typed=plain(typed))
+    return problem(words(f"subscription.{option}"), text)
 
 
 def _setting(subscription: Subscription) -> Setting:
@@ -223,13 +221,13 @@ async def status(interaction: discord.Interaction[Any]) -> None:
     begun = await _begin(interaction)
     if begun is None:
         return
-    guild, words = begun
+    guild_id, words = begun
     services = services_of(interaction)
-    report = await _desk(interaction).report(guild.id)
+    report = await _desk(interaction).report(guild_id)
     if report is None:
         await send(interaction, none_reply(services, words), private=True)
         return
-    found = await access(guild, report.subscription.channel_id)
+    found = await access(interaction.client, guild_id, report.subscription.channel_id)
     await send(interaction, status_reply(_standing(report, found), services, words), private=True)
 
 
@@ -270,8 +268,8 @@ async def unsubscribe(interaction: discord.Interaction[Any]) -> None:
     begun = await _begin(interaction)
     if begun is None:
         return
-    guild, words = begun
-    had = await _desk(interaction).forget(guild.id)
+    guild_id, words = begun
+    had = await _desk(interaction).forget(guild_id)
     reply = ended_reply(words) if had else none_reply(services_of(interaction), words)
     await send(interaction, reply, private=True)
 
@@ -283,9 +281,9 @@ async def test(interaction: discord.Interaction[Any]) -> None:
     begun = await _begin(interaction)
     if begun is None:
         return
-    guild, words = begun
+    guild_id, words = begun
     desk = _desk(interaction)
-    report = await desk.report(guild.id)
+    report = await desk.report(guild_id)
     if report is None:
         await send(interaction, none_reply(services_of(interaction), words), private=True)
         return
@@ -294,7 +292,7 @@ async def test(interaction: discord.Interaction[Any]) -> None:
     if isinstance(outcome, Reason):
         reply = no_trial_reply(outcome, words)
     else:
-        address = _address(guild.id, subscription.channel_id, outcome)
+        address = _address(guild_id, subscription.channel_id, outcome)
         reply = trial_reply(address, report.next_at, subscription.zone, words)
     await send(interaction, reply, private=True)
 

@@ -19,12 +19,19 @@ class Access:
     lacking: tuple[str, ...] = ()
     history: bool = True
 
+    @property
+    def enough(self) -> bool:
+        """Whether a post would arrive."""
+        return self.known is True and not self.lacking
 
-async def access(guild: discord.Guild, channel_id: int) -> Access:
+
+async def access(client: discord.Client, guild_id: int, channel_id: int) -> Access:
     """Look a channel up; what is not in the cache is asked of Discord."""
     try:
+        guild = client.get_guild(guild_id) or await client.fetch_guild(guild_id, with_counts=False)
+        me = guild.me or await guild.fetch_member(_own_id(client))
         channel = guild.get_channel_or_thread(channel_id) or await guild.fetch_channel(channel_id)
-        permissions = channel.permissions_for(guild.me)
+        permissions = channel.permissions_for(me)
     except discord.NotFound:
         return Access(known=False)
     except discord.Forbidden:
@@ -34,3 +41,8 @@ async def access(guild: discord.Guild, channel_id: int) -> Access:
     needed = _NEEDED_IN_THREADS if isinstance(channel, discord.Thread) else _NEEDED
     lacking = tuple(name for name in needed if not getattr(permissions, name))
     return Access(True, lacking, permissions.read_message_history)
+
+
+def _own_id(client: discord.Client) -> int:
+    assert client.user is not None
+    return client.user.id

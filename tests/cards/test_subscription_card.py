@@ -10,8 +10,7 @@ from bot.cards.subscription import (
     Setting,
     Standing,
     ended_reply,
-    gone_reply,
-    lacking_reply,
+    no_access_reply,
     no_trial_reply,
     none_reply,
     permissions_words,
@@ -74,8 +73,9 @@ def test_the_other_replies_are_accepted(language: Language, services: Services) 
 
     for reply in (
         subscribed_reply(SETTING, WHEN, True, services, words),
-        lacking_reply(1, PERMISSIONS, words),
-        gone_reply(words),
+        no_access_reply(1, True, PERMISSIONS, words),
+        no_access_reply(1, False, (), words),
+        no_access_reply(1, None, (), words),
         none_reply(services, words),
         ended_reply(words),
         trial_reply("https://discord.com/channels/1/2/3", WHEN, "Asia/Tokyo", words),

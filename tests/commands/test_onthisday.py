@@ -133,6 +133,29 @@ async def test_subscribing_says_what_was_set_and_when_the_first_post_comes(bench
     assert f"<#{bench.at.channel(NEWS).id}>" in shown.embed.text
 
 
+async def test_a_server_that_is_not_in_the_cache_is_asked_about(bench: Bench) -> None:
+    assert bench.at.client is not None
+    bench.at.client._connection._guilds.clear()
+
+    saved = await subscribe(bench)
+    bench.at.refuse(NEWS, Permission.EMBED_LINKS)
+    lacking = await subscribe(bench)
+
+    assert saved.embed.title == "定期投稿を設定しました"
+    assert "「埋め込みリンク」" in lacking.embed.description
+
+
+async def test_nothing_is_saved_while_discord_cannot_be_asked(bench: Bench) -> None:
+    assert bench.at.client is not None
+    bench.at.client._connection._guilds.clear()
+    bench.at.faults.fail(r"^GET /guilds/", status=503)
+
+    shown = await subscribe(bench)
+
+    assert shown.embed.title == "設定していません"
+    assert "もう一度お試しください" in shown.embed.description
+
+
 async def test_a_week_has_its_weekday_and_another_zone_its_name(bench: Bench) -> None:
     shown = await subscribe(bench, every="week", weekday=4, zone="new york", time="午後9時半")
 
