@@ -110,8 +110,10 @@ class Reader:
         return self.page.locator(".composer-popup [role=option]")
 
     async def overflow(self) -> int:
-        """Pixels by which the page is wider than the window."""
+        """Pixels by which something is wider than the place it has."""
         wide: int = await self.page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            """() => Math.max(...[document.documentElement, ...document.querySelectorAll(
+              "#scroller, #composer, #topbar, .message-main, .embed, .components"
+            )].map((it) => it.scrollWidth - it.clientWidth))"""
         )
         return wide

@@ -117,7 +117,7 @@ class Buttons(discord.ui.View):
         raise RuntimeError("stays silent")
 
     @discord.ui.select(
-        placeholder="二つまで",
+        placeholder="二つまで" + "。とても長い説明が続きます" * 6,
         custom_id="several",
         max_values=2,
         options=[discord.SelectOption(label=name) for name in ("赤", "青", "黄")],

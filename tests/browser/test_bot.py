@@ -165,6 +165,7 @@ PHONE_COMMANDS: tuple[tuple[str, dict[str, str]], ...] = (
     ("incident", {"query": ACCOUNTS}),
     ("year", {"year": "2023"}),
     ("stats", {}),
+    ("stats", {"view": "prefectures"}),
     ("check", {"claim": "横浜市のコンビニ誤交付は100件だった"}),
     ("help", {}),
 )
