@@ -1,4 +1,4 @@
-"""The options of /onthisday: a date, a time and a time zone, as people write them."""
+"""The options of /onthisday: a date, a time and a time zone as people write them, a channel."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ import unicodedata
 from datetime import date, datetime, time
 from functools import cache
 from importlib import resources
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+import discord
 from babel.dates import get_timezone_location
+from discord import app_commands
 
 from bot.incidents.onthisday import MonthDay
 from bot.search.dates import DatePrecision, find_dates
@@ -122,3 +124,28 @@ def suggest_zones(typed: str, now: datetime, limit: int) -> list[tuple[str, str]
     wanted = _folded(typed.strip())
     names = [name for name, found_by in _zones().items() if wanted in found_by][:limit]
     return [(name, f"{now.astimezone(ZoneInfo(name)):%H:%M}") for name in names]
+
+
+class PostChannel(app_commands.Transformer):
+    """A channel or thread that can hold posts, by id: whether it is in a cache does not matter."""
+
+    @property
+    def type(self) -> discord.AppCommandOptionType:
+        """A channel."""
+        return discord.AppCommandOptionType.channel
+
+    @property
+    def channel_types(self) -> list[discord.ChannelType]:
+        """Where everyone can read along."""
+        return [
+            discord.ChannelType.text,
+            discord.ChannelType.news,
+            discord.ChannelType.public_thread,
+            discord.ChannelType.news_thread,
+        ]
+
+    async def transform(self, interaction: discord.Interaction[Any], value: Any, /) -> int:
+        """Its id."""
+        del interaction
+        channel: app_commands.AppCommandChannel | app_commands.AppCommandThread = value
+        return channel.id

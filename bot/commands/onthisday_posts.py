@@ -30,35 +30,10 @@ from bot.posting import Desk, Post, Posting, Report
 from bot.posting.channels import Access, access
 from bot.posting.reasons import Reason
 
-from .onthisday_options import read_time, read_zone, suggest_times, suggest_zones
+from .onthisday_options import PostChannel, read_time, read_zone, suggest_times, suggest_zones
 from .services import services_of
 
 _TYPED: Final = 60
-
-
-class PostChannel(app_commands.Transformer):
-    """A channel or thread that can hold posts, by id: whether it is in a cache does not matter."""
-
-    @property
-    def type(self) -> discord.AppCommandOptionType:
-        """A channel."""
-        return discord.AppCommandOptionType.channel
-
-    @property
-    def channel_types(self) -> list[discord.ChannelType]:
-        """Where everyone can read along."""
-        return [
-            discord.ChannelType.text,
-            discord.ChannelType.news,
-            discord.ChannelType.public_thread,
-            discord.ChannelType.news_thread,
-        ]
-
-    async def transform(self, interaction: discord.Interaction[Any], value: Any, /) -> int:
-        """Its id."""
-        del interaction
-        channel: app_commands.AppCommandChannel | app_commands.AppCommandThread = value
-        return channel.id
 
 
 def _choices(option: str, *values: str | int) -> list[app_commands.Choice[Any]]:

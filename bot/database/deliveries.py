@@ -10,14 +10,14 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import case, delete, func, or_, select, update
+from sqlalchemy import func, select, update
 
 from .dialect import insert
 from .schema import State, deliveries, subscriptions
 from .subscriptions import Subscription
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -135,72 +135,6 @@ async def claim(
     return [Claim(claimed[row[0]], Subscription(*row[1:])) for row in rows]
 
 
-async def release_abandoned(connection: AsyncConnection, now: datetime, *, lease: timedelta) -> int:
-    """Put claims whose lease ran out back to planned, as perhaps sent; how many.
-
-    A lease that ends much later than one begun now was given by a clock that has since jumped
-    back; one lease of difference is for clocks that do not quite agree.
-    """
-    result = await connection.execute(
-        update(deliveries)
-        .where(
-            deliveries.c.state == State.CLAIMED,
-            or_(deliveries.c.lease_until <= now, deliveries.c.lease_until > now + 2 * lease),
-        )
-        .values(state=State.PLANNED, owner=None, lease_until=None, maybe_sent=True)
-    )
-    return result.rowcount
-
-
-async def release_all(connection: AsyncConnection) -> int:
-    """Put every claim back; only for a process that knows that it is the only one."""
-    result = await connection.execute(
-        update(deliveries)
-        .where(deliveries.c.state == State.CLAIMED)
-        .values(state=State.PLANNED, owner=None, lease_until=None, maybe_sent=True)
-    )
-    return result.rowcount
-
-
-async def unwind(
-    connection: AsyncConnection,
-    now: datetime,
-    *,
-    longest: timedelta,
-    retryable: Collection[str],
-) -> None:
-    """Undo what a clock that was ahead has done; does nothing after one that was right.
-
-    Days that are not over, and that nobody tried to serve, are planned again in their time; those
-    given up for a `retryable` reason are open again; waits longer than possible end now.
-    """
-    await connection.execute(
-        delete(deliveries).where(
-            deliveries.c.until > now,
-            deliveries.c.attempts == 0,
-            deliveries.c.state.in_([State.PLANNED, State.SKIPPED]),
-        )
-    )
-    await connection.execute(
-        update(deliveries)
-        .where(
-            deliveries.c.until > now,
-            deliveries.c.state == State.FAILED,
-            deliveries.c.reason.in_(retryable),
-        )
-        .values(state=State.PLANNED)
-    )
-    await connection.execute(
-        update(deliveries)
-        .where(
-            deliveries.c.state == State.PLANNED,
-            deliveries.c.due_at <= now,
-            deliveries.c.attempt_at > now + longest,
-        )
-        .values(attempt_at=now)
-    )
-
-
 async def aim(connection: AsyncConnection, delivery_id: int, owner: str, channel_id: int) -> bool:
     """Note the channel just before sending; False if the claim was lost meanwhile."""
     result = await connection.execute(
@@ -280,22 +214,6 @@ async def close(connection: AsyncConnection, delivery: Delivery, state: State, r
     )
 
 
-async def expire(connection: AsyncConnection, now: datetime, *, late: str) -> int:
-    """End what is still planned when its local day is over; how many.
-
-    Skipped as `late` if nobody tried, else failed for the reason of the last attempt.
-    """
-    result = await connection.execute(
-        update(deliveries)
-        .where(deliveries.c.state == State.PLANNED, deliveries.c.until <= now)
-        .values(
-            state=case((deliveries.c.attempts == 0, State.SKIPPED), else_=State.FAILED),
-            reason=func.coalesce(deliveries.c.reason, late),
-        )
-    )
-    return result.rowcount
-
-
 async def latest(
     connection: AsyncConnection, subscription_id: int, state: State | None = None
 ) -> Delivery | None:
@@ -306,10 +224,3 @@ async def latest(
     result = await connection.execute(query.order_by(deliveries.c.local_date.desc()).limit(1))
     row = result.one_or_none()
     return None if row is None else _read(row)
-
-
-async def purge(connection: AsyncConnection, before: date, *, limit: int) -> int:
-    """Delete up to `limit` rows of local dates before a day; how many."""
-    old = select(deliveries.c.id).where(deliveries.c.local_date < before).limit(limit)
-    result = await connection.execute(delete(deliveries).where(deliveries.c.id.in_(old)))
-    return result.rowcount

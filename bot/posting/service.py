@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import structlog
 
-from bot.database import deliveries, subscriptions
+from bot.database import deliveries, subscriptions, upkeep
 
 from .desk import Desk
 from .metrics import TICK_AGE, TICK_FAILURES
@@ -106,8 +106,8 @@ class Posting(Generic[PostT]):
         self._looked_at = now
         await self._planner.plan(now)
         async with self.database.begin() as connection:
-            released = await deliveries.release_abandoned(connection, now, lease=self.timing.lease)
-            late = await deliveries.expire(connection, now, late=Reason.TOO_LATE)
+            released = await upkeep.release_abandoned(connection, now, lease=self.timing.lease)
+            late = await upkeep.expire(connection, now, late=Reason.TOO_LATE)
         if released or late:
             _log.warning("posts taken back", abandoned=released, too_late=late)
         if self._cleaned_at is None or abs(now - self._cleaned_at) >= _HOUR:
@@ -135,12 +135,12 @@ class Posting(Generic[PostT]):
     async def _begin(self, now: datetime) -> None:
         if not self.database.serves_many_processes:
             async with self.database.begin() as connection:
-                await deliveries.release_all(connection)
+                await upkeep.release_all(connection)
         await self._unwind(now)
 
     async def _unwind(self, now: datetime) -> None:
         async with self.database.begin() as connection:
-            await deliveries.unwind(
+            await upkeep.unwind(
                 connection, now, longest=LONGEST_WAIT, retryable=[*RETRIES, Reason.TOO_LATE]
             )
         await self._planner.reschedule(now)
@@ -151,7 +151,7 @@ class Posting(Generic[PostT]):
         oldest = (now - timedelta(days=self.timing.ledger_days)).date()
         while not self._stopping.is_set():  # in portions: others wait for the one writer
             async with self.database.begin() as connection:
-                if not await deliveries.purge(connection, oldest, limit=self.timing.batch):
+                if not await upkeep.purge(connection, oldest, limit=self.timing.batch):
                     break
         if gone:
             _log.info("data of left servers deleted", servers=gone)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.database import Database, State, deliveries, subscriptions
+from bot.database import Database, State, deliveries, subscriptions, upkeep
 from bot.database.deliveries import Claim, Delivery, Plan
 from bot.database.subscriptions import Settings
 
@@ -134,10 +134,10 @@ async def test_an_abandoned_claim_is_planned_again_as_perhaps_sent(database: Dat
     await claim(database, limit=1)
 
     async with database.begin() as connection:
-        early = await deliveries.release_abandoned(
+        early = await upkeep.release_abandoned(
             connection, NOW + LEASE - timedelta(seconds=1), lease=LEASE
         )
-        late = await deliveries.release_abandoned(connection, NOW + LEASE, lease=LEASE)
+        late = await upkeep.release_abandoned(connection, NOW + LEASE, lease=LEASE)
 
     again = {one.subscription.id: one.delivery for one in await claim(database, "other")}
     assert (early, late) == (0, 1)
@@ -149,7 +149,7 @@ async def test_a_lease_from_a_clock_that_was_ahead_does_not_hold(database: Datab
     await claim(database, now=NOW + 3 * HOUR)
 
     async with database.begin() as connection:
-        assert await deliveries.release_abandoned(connection, NOW + HOUR, lease=LEASE) == 1
+        assert await upkeep.release_abandoned(connection, NOW + HOUR, lease=LEASE) == 1
 
 
 async def test_clocks_that_do_not_quite_agree_leave_each_other_their_claims(
@@ -159,7 +159,7 @@ async def test_clocks_that_do_not_quite_agree_leave_each_other_their_claims(
     await claim(database, now=NOW + timedelta(seconds=30))
 
     async with database.begin() as connection:
-        assert await deliveries.release_abandoned(connection, NOW, lease=LEASE) == 0
+        assert await upkeep.release_abandoned(connection, NOW, lease=LEASE) == 0
 
 
 async def test_one_process_takes_back_all_claims_at_start(database: Database) -> None:
@@ -167,7 +167,7 @@ async def test_one_process_takes_back_all_claims_at_start(database: Database) ->
     await claim(database)
 
     async with database.begin() as connection:
-        assert await deliveries.release_all(connection) == 1
+        assert await upkeep.release_all(connection) == 1
 
     [again] = await claim(database)
     assert again.delivery.maybe_sent
@@ -177,7 +177,7 @@ async def test_a_lost_claim_can_neither_aim_nor_put_off_nor_close(database: Data
     await plan(database, 1)
     [mine] = await claim(database)
     async with database.begin() as connection:
-        await deliveries.release_abandoned(connection, NOW + LEASE, lease=LEASE)
+        await upkeep.release_abandoned(connection, NOW + LEASE, lease=LEASE)
     [theirs] = await claim(database, "them", now=NOW + LEASE)
 
     async with database.begin() as connection:
@@ -198,7 +198,7 @@ async def test_a_message_that_exists_is_recorded_whoever_holds_the_claim(
     await plan(database, 1)
     [mine] = await claim(database)
     async with database.begin() as connection:
-        await deliveries.release_abandoned(connection, NOW + LEASE, lease=LEASE)
+        await upkeep.release_abandoned(connection, NOW + LEASE, lease=LEASE)
         await deliveries.mark_sent(
             connection, mine.delivery.id, channel_id=10, message_id=2**60, sent_at=NOW
         )
@@ -237,7 +237,7 @@ async def test_the_end_of_the_day_tells_untried_from_failed(database: Database) 
     await claim(database, limit=1)
 
     async with database.begin() as connection:
-        ended = await deliveries.expire(connection, NOW + 6 * HOUR, late="too_late")
+        ended = await upkeep.expire(connection, NOW + 6 * HOUR, late="too_late")
 
     rows = [await row(database, number) for number in (1, 2, 3)]
     assert ended == 2
@@ -272,9 +272,7 @@ async def test_unwinding_a_clock_that_was_ahead(database: Database) -> None:
             connection, claims[6], attempt_at=NOW + day, reason="unavailable", maybe_sent=False
         )
 
-        await deliveries.unwind(
-            connection, NOW, longest=HOUR, retryable=["unavailable", "too_late"]
-        )
+        await upkeep.unwind(connection, NOW, longest=HOUR, retryable=["unavailable", "too_late"])
 
         found = [await deliveries.latest(connection, number) for number in range(1, 7)]
     assert [one and one.state for one in found] == [
@@ -312,9 +310,9 @@ async def test_the_latest_row_and_the_latest_message(database: Database) -> None
 async def test_old_rows_are_purged(database: Database) -> None:
     await plan(database, 1, 2, 3)
     async with database.begin() as connection:
-        assert await deliveries.purge(connection, TODAY, limit=5) == 0
+        assert await upkeep.purge(connection, TODAY, limit=5) == 0
         later = date(2026, 11, 25)
-        found = [await deliveries.purge(connection, later, limit=2) for _ in range(3)]
+        found = [await upkeep.purge(connection, later, limit=2) for _ in range(3)]
     assert found == [2, 1, 0]
 
 
