@@ -26,30 +26,24 @@ _LETTERS: Final = {
     Focus.SOURCE: "s",
 }
 _FOCUS: Final = {letter: focus for focus, letter in _LETTERS.items()}
+_NUMBERS: Final = (Focus.HOW_MANY, Focus.HOW_MUCH)
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
-_MONEY: Final = "円"
 _MOST: Final = 2  # figures or events that fit a custom_id
 _SOURCES: Final = 4
 _ROOM: Final = 900
 
 
-def encode(answer: FocusAnswer | None) -> str:
+def encode(answer: FocusAnswer | None, incident: Incident) -> str:
     """What a button remembers of an answer: what was asked, and which figures or events fit."""
-    if answer is None:
+    if answer is None or answer.incident.id != incident.id:
         return NO_FOCUS
-    incident = answer.incident
-    places: list[int] = []
-    if answer.asked in (Focus.HOW_MANY, Focus.HOW_MUCH):
-        places = [incident.figures.index(figure) for figure in answer.figures]
+    fitting: list[int] = []
+    if answer.asked in _NUMBERS:
+        fitting = [incident.figures.index(figure) for figure in answer.figures]
     elif answer.asked is Focus.WHAT_NEXT:
-        places = [incident.events.index(event) for event in answer.events]
-    kept = [place for place in places if place < len(_DIGITS)][:_MOST]
+        fitting = [incident.events.index(event) for event in answer.events[-_MOST:]]
+    kept = [place for place in fitting if place < len(_DIGITS)][:_MOST]
     return _LETTERS[answer.asked] + "".join(_DIGITS[place] for place in kept)
-
-
-def letter(focus: Focus | None) -> str:
-    """What a menu of several records remembers: what was asked, whichever is opened."""
-    return NO_FOCUS if focus is None else _LETTERS[focus]
 
 
 def answer_line(incident: Incident, focus: str, words: Words, *, era: bool = False) -> str:
@@ -57,31 +51,20 @@ def answer_line(incident: Incident, focus: str, words: Words, *, era: bool = Fal
     asked = _FOCUS.get(focus[:1])
     if asked is None:
         return ""
-    lines = _ANSWERS[asked](incident, _chosen(incident, focus), words, era)
+    lines = _ANSWERS[asked](incident, _chosen(focus), words, era)
     heading = words(f"answer.{asked.value}")
     if not lines:
         return words("answer.silent", heading=heading)
     return words("answer.line", heading=heading, answer="\n".join(lines))
 
 
-def figures_of(incident: Incident, focus: str) -> tuple[int, ...]:
+def figures_of(focus: str) -> tuple[int, ...]:
     """The places of the figures that the answer line shows."""
-    numbers = (Focus.HOW_MANY, Focus.HOW_MUCH)
-    return _chosen(incident, focus) if _FOCUS.get(focus[:1]) in numbers else ()
+    return _chosen(focus) if _FOCUS.get(focus[:1]) in _NUMBERS else ()
 
 
-def _chosen(incident: Incident, focus: str) -> tuple[int, ...]:
-    """The places of figures or events that a focus names, else the first that can answer it."""
-    if len(focus) > 1:
-        return tuple(_DIGITS.index(digit) for digit in focus[1:])
-    match _FOCUS.get(focus):
-        case Focus.HOW_MANY | Focus.HOW_MUCH as asked:
-            money = asked is Focus.HOW_MUCH
-            fitting = (n for n, f in enumerate(incident.figures) if (f.unit == _MONEY) is money)
-            return tuple(fitting)[:_MOST]
-        case Focus.WHAT_NEXT:
-            return tuple(range(len(incident.events)))[-_MOST:]
-    return ()
+def _chosen(focus: str) -> tuple[int, ...]:
+    return tuple(_DIGITS.index(digit) for digit in focus[1:])
 
 
 def _figures(incident: Incident, chosen: tuple[int, ...], words: Words, era: bool) -> list[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final, Self
 
 import discord
@@ -10,9 +11,11 @@ from bot.incidents.model import Incident
 from bot.incidents.record import Record
 
 from . import limits
+from .answer import encode
 from .budget import Card
 from .citation import citation
 from .components import Acting, button, menu, option
+from .dates import asks_for_era
 from .details import RELATED_ON_PAGE
 from .escape import address, plain
 from .i18n import Words, catalogue
@@ -41,10 +44,11 @@ def incident_reply(
     *,
     private: bool,
     others: Sequence[Incident] = (),
+    query: str = "",
 ) -> Reply:
     """A card with what can be pressed under it. A page past the end is the last one.
 
-    `others` are further hits, for a reader who meant something else.
+    `others` are further hits of the question `query`, for a reader who meant something else.
     """
     shown = cards(incident, state, services.record, words)
     page = min(state.page, len(shown) - 1)
@@ -66,15 +70,14 @@ def incident_reply(
         affair = services.record.related(incident)
         here = affair[page * RELATED_ON_PAGE : (page + 1) * RELATED_ON_PAGE]
         if here:
-            view.add_item(OpenMenu(here, words, era=state.era, row=3))
+            view.add_item(OpenMenu(here, words, row=3))
     if others:
         placeholder = words("menu.others")
         view.add_item(
             OpenMenu(
                 others,
                 words,
-                era=state.era,
-                focus=state.focus[:1],
+                query=query,
                 placeholder=placeholder,
                 slot=_OTHERS,
                 row=4,
@@ -175,8 +178,9 @@ class CardButton(Acting, discord.ui.DynamicItem[discord.ui.Button[Any]], templat
                 self.state = self.state.turned(self.state.view, page)
                 words = catalogue(self.state.language)
                 private = is_private_message(interaction)
-                _, others = menu_of(interaction.message, services.record, _OTHERS)
-                card = self._card(incident, services, words, private, [one for one, _ in others])
+                menu, held = menu_of(interaction.message, services.record, _OTHERS)
+                others = [one for one, _ in held]
+                card = self._card(incident, services, words, private, others, menu.query)
                 await edit(interaction, card)
 
     def _card(
@@ -186,6 +190,7 @@ class CardButton(Acting, discord.ui.DynamicItem[discord.ui.Button[Any]], templat
         words: Words,
         private: bool,
         others: Sequence[Incident] = (),
+        query: str = "",
     ) -> Reply:
         state = CardState(
             id=incident.id,
@@ -195,7 +200,9 @@ class CardButton(Acting, discord.ui.DynamicItem[discord.ui.Button[Any]], templat
             era=self.state.era,
             focus=self.state.focus,
         )
-        return incident_reply(incident, state, services, words, private=private, others=others)
+        return incident_reply(
+            incident, state, services, words, private=private, others=others, query=query
+        )
 
 
 _ROWS: Final = {Act.VIEW: 0, Act.SHOW: 1, Act.QUOTE: 1, Act.BACK: 2, Act.NEXT: 2}
@@ -230,14 +237,13 @@ class OpenMenu(Acting, discord.ui.DynamicItem[discord.ui.Select[Any]], template=
         incidents: Iterable[Incident],
         words: Words,
         *,
-        era: bool = False,
-        focus: str = "-",
+        query: str = "",
         notes: Mapping[str, str] | None = None,
         placeholder: str | None = None,
         slot: str = "",
         row: int | None = None,
     ) -> None:
-        self.state = MenuState(era, focus)
+        self.state = MenuState(query)
         notes = notes or {}
         super().__init__(
             menu(
@@ -269,7 +275,16 @@ class OpenMenu(Acting, discord.ui.DynamicItem[discord.ui.Select[Any]], template=
         if incident is None:
             await send(interaction, gone(plain(chosen), services, words), private=True)
             return
-        state = CardState(incident.id, words.language, era=self.state.era, focus=self.state.focus)
+        state = self._asked(incident, services, words)
         private = is_private(interaction)
         reply = incident_reply(incident, state, services, words, private=private)
         await send(interaction, reply, private=True)
+
+    def _asked(self, incident: Incident, services: Services, words: Words) -> CardState:
+        """The record as the question of the list looks at it; naming its id finds it alone."""
+        state = CardState(incident.id, words.language)
+        query = self.state.query
+        if not query:
+            return state
+        answer = services.engine.search(f"{query} {incident.id}", today=services.today(), limit=1)
+        return replace(state, era=asks_for_era(query), focus=encode(answer.focus, incident))

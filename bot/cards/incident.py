@@ -36,7 +36,7 @@ def cards(incident: Incident, state: CardState, record: Record, words: Words) ->
                 words,
                 era=era,
                 answer=answer,
-                answered=figures_of(incident, state.focus),
+                answered=figures_of(state.focus),
             )
         case View.TIMELINE:
             return details.timeline(incident, words, era=era)

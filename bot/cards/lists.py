@@ -19,7 +19,7 @@ from .i18n import Words, catalogue
 from .marks import NEUTRAL
 from .replies import Reply, edit, is_private_message, send, words_for
 from .services import Services, services_of
-from .state import LIST, ListState, MenuState, Turn, read_list
+from .state import LIST, ListState, Turn, read_list
 
 ON_PAGE: Final = 6
 _NEAR: Final = 5
@@ -53,7 +53,6 @@ def list_reply(
     state: ListState,
     words: Words,
     *,
-    menu: MenuState,
     notes: Mapping[str, str],
     private: bool,
 ) -> Reply:
@@ -83,9 +82,7 @@ def list_reply(
     if private:
         view.add_item(ListButton(state, words, Turn.SHOW))
     if incidents:
-        view.add_item(
-            OpenMenu(incidents, words, era=menu.era, focus=menu.focus, notes=notes, row=1)
-        )
+        view.add_item(OpenMenu(incidents, words, query=state.query, notes=notes, row=1))
     return Reply(card.embed(), view)
 
 
@@ -95,7 +92,6 @@ def nothing_reply(
     services: Services,
     words: Words,
     *,
-    menu: MenuState,
     private: bool,
 ) -> Reply:
     """Nothing on record, what comes near it, and what to do next."""
@@ -106,7 +102,7 @@ def nothing_reply(
     if near:
         card.say(words("nothing.near"), "\n".join(entry(incident, words) for incident in near))
         placeholder = words("nothing.open")
-        view.add_item(OpenMenu(near, words, era=menu.era, placeholder=placeholder, row=1))
+        view.add_item(OpenMenu(near, words, placeholder=placeholder, row=1))
     card.say(words("nothing.tips", command=services.mention("year")))
     if private:
         view.add_item(ListButton(replace(state, found=False), words, Turn.SHOW))
@@ -152,13 +148,13 @@ class ListButton(Acting, discord.ui.DynamicItem[discord.ui.Button[Any]], templat
         self, interaction: discord.Interaction[Any], step: int, words: Words, private: bool
     ) -> Reply:
         services = services_of(interaction)
-        menu, held = menu_of(interaction.message, services.record)
+        _, held = menu_of(interaction.message, services.record)
         incidents = [incident for incident, _ in held]
         page = max(0, self.state.page + step)
         state = replace(self.state, language=words.language, page=page)
         if not state.found:
-            return nothing_reply(incidents, state, services, words, menu=menu, private=private)
+            return nothing_reply(incidents, state, services, words, private=private)
         notes: dict[str, str] = {}
         if words.language == self.state.language:
             notes = {incident.id: note_of(choice, incident, words) for incident, choice in held}
-        return list_reply(incidents, state, words, menu=menu, notes=notes, private=private)
+        return list_reply(incidents, state, words, notes=notes, private=private)

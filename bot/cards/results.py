@@ -7,7 +7,7 @@ from typing import Final
 from bot.incidents.model import Incident
 from bot.search.answer import Answer, Hit, Outcome
 
-from .answer import encode, letter
+from .answer import encode
 from .budget import Card, label
 from .buttons import incident_reply
 from .dates import asks_for_era
@@ -17,7 +17,7 @@ from .lists import asked, list_reply, nothing_reply
 from .marks import NEUTRAL
 from .replies import Reply
 from .services import Services
-from .state import CardState, ListState, MenuState
+from .state import CardState, ListState
 
 _MATCHES: Final = 3
 _MATCH: Final = 12
@@ -53,18 +53,26 @@ def why_words(hits: Sequence[Hit], words: Words) -> dict[str, str]:
 def answer_reply(answer: Answer, services: Services, words: Words, *, private: bool) -> Reply:
     """The reply to a question."""
     hits = [hit.incident for hit in answer.hits]
-    era = asks_for_era(answer.query)
     match answer.outcome:
         case Outcome.FOUND_ONE:
-            focus = encode(answer.focus)
-            state = CardState(hits[0].id, words.language, era=era, focus=focus)
-            return incident_reply(hits[0], state, services, words, private=private, others=hits[1:])
+            first, *others = hits
+            focus = encode(answer.focus, first)
+            era = asks_for_era(answer.query)
+            state = CardState(first.id, words.language, era=era, focus=focus)
+            return incident_reply(
+                first,
+                state,
+                services,
+                words,
+                private=private,
+                others=others,
+                query=asked(answer.query),
+            )
         case Outcome.FOUND_MANY:
             return list_reply(
                 hits,
                 ListState(words.language, asked(answer.query)),
                 words,
-                menu=MenuState(era, letter(answer.understood.focus)),
                 notes=why_words(answer.hits, words),
                 private=private,
             )
@@ -74,7 +82,6 @@ def answer_reply(answer: Answer, services: Services, words: Words, *, private: b
                 ListState(words.language, asked(answer.query)),
                 services,
                 words,
-                menu=MenuState(era),
                 private=private,
             )
 

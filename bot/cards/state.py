@@ -157,19 +157,18 @@ def read_list(match: re.Match[str]) -> tuple[Turn, ListState]:
 
 @dataclass(frozen=True, slots=True)
 class MenuState:
-    """How a record chosen from a menu is shown."""
+    """The question that a menu's records answer, as a label of at most 80 characters, or none."""
 
-    era: bool = False
-    focus: str = NO_FOCUS
+    query: str = ""
 
     def custom_id(self, slot: str = "") -> str:
-        """`o` + era and focus; `slot` tells menus on one message apart (`a` to `z`)."""
-        return f"o{slot}:{'e' if self.era else '-'}{self.focus}"
+        """`o` + question; `slot` tells menus on one message apart (`a` to `z`)."""
+        return f"o{slot}:{self.query}"
 
 
-MENU: Final = re.compile(r"o(?P<slot>[a-z]?):(?P<era>[e-])(?P<focus>[a-z][0-9a-z]{0,2}|-)")
+MENU: Final = re.compile(r"o(?P<slot>[a-z]?):(?P<query>.{0,80})", re.DOTALL)
 
 
 def read_menu(match: re.Match[str]) -> MenuState:
     """What a custom_id that matches `MENU` says."""
-    return MenuState(era=match["era"] == "e", focus=match["focus"])
+    return MenuState(match["query"])

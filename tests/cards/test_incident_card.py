@@ -159,7 +159,8 @@ def test_eras_are_shown_when_asked_for(record: Record, services: Services) -> No
     ("focus", "ja", "en"),
     [
         ("n0", "**お尋ねの数**\n**748件** 別人の口座", "**748** accounts probably"),
-        ("n", "**お尋ねの数**\n**748件** 別人の口座", "**about 130,000** accounts"),
+        ("n01", "**お尋ねの数**\n**748件** 別人の口座", "**about 130,000** accounts"),
+        ("n", "**お尋ねの数**\nこの記録には書かれていません。", "The record does not say."),
         ("m", "**お尋ねの金額**\nこの記録には書かれていません。", "The record does not say."),
         ("w", "**お尋ねの日付**\n2023年6月7日（公表日", "7 June 2023 (when it was announced"),
         ("p", "**お尋ねの場所**\n全国", "**The place you asked for**"),

@@ -13,7 +13,7 @@ from bot.cards.lists import ON_PAGE, asked, entry, list_reply, nothing_reply
 from bot.cards.replies import Reply
 from bot.cards.results import answer_reply, empty_reply, why_words
 from bot.cards.services import Services
-from bot.cards.state import ListState, MenuState, YearState
+from bot.cards.state import ListState, YearState
 from bot.cards.suggestions import choices
 from bot.cards.year import bar, months, year_reply
 from bot.incidents.model import Category, Incident
@@ -74,9 +74,7 @@ def test_any_result_is_accepted(
         assert_accepted(answer_reply(shown, grown, words, private=True))
     for page in (0, number // ON_PAGE, 999):
         state = ListState(language, asked(query), page)
-        assert_accepted(
-            list_reply(incidents, state, words, menu=MenuState(), notes={}, private=True)
-        )
+        assert_accepted(list_reply(incidents, state, words, notes={}, private=True))
     year = incidents[0].date.year
     for page in (0, 999):
         assert_accepted(
@@ -90,7 +88,7 @@ def test_pages_of_a_list_show_every_record_once(record: Record) -> None:
     shown: list[str] = []
     for page in range(-(-25 // ON_PAGE)):
         state = ListState("ja", "題", page)
-        reply = list_reply(incidents, state, words, menu=MenuState(), notes={}, private=True)
+        reply = list_reply(incidents, state, words, notes={}, private=True)
         shown += (reply.embed.description or "").split("\n")[::2]
 
     assert shown == [entry(incident, words).split("\n")[0] for incident in incidents]
@@ -119,7 +117,7 @@ def _title(reply: Reply) -> str:
 
 def _nothing(near: Sequence[Incident], services: Services, words: Words) -> Reply:
     state = ListState(words.language, "尼崎")
-    return nothing_reply(near, state, services, words, menu=MenuState(), private=False)
+    return nothing_reply(near, state, services, words, private=False)
 
 
 def test_near_misses_are_marked_as_other_events(record: Record, services: Services) -> None:

@@ -75,10 +75,14 @@ def test_lists(state: ListState, turn: Turn) -> None:
     assert read_list(match) == (turn, state)
 
 
-@given(st.builds(MenuState, st.booleans(), focuses), st.sampled_from(["", "a", "z"]))
+menus = st.builds(MenuState, st.one_of(st.just(""), hostile_text.map(asked)))
+
+
+@given(menus, st.sampled_from(["", "a", "z"]))
 def test_menus(state: MenuState, slot: str) -> None:
     match = MENU.fullmatch(state.custom_id(slot))
 
+    assert size(state.custom_id(slot)) <= limits.CUSTOM_ID
     assert match is not None
     assert match["slot"] == slot
     assert read_menu(match) == state
@@ -89,7 +93,7 @@ def test_menus(state: MenuState, slot: str) -> None:
         st.builds(CardState.custom_id, cards, st.sampled_from(Act)),
         st.builds(YearState.custom_id, years, st.one_of(st.none(), st.sampled_from(Turn))),
         st.builds(ListState.custom_id, lists, st.sampled_from(Turn)),
-        st.builds(MenuState.custom_id, st.builds(MenuState, st.booleans(), focuses)),
+        st.builds(MenuState.custom_id, menus),
     )
 )
 def test_each_is_understood_by_one_component(custom_id: str) -> None:
