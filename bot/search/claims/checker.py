@@ -156,7 +156,13 @@ class Checker:
 
     def _compared(self, reading: ClaimReading, near: Iterable[Evidence]) -> list[Comparison]:
         found = [
-            compare(reading, evidence, self._index, self._curated[evidence.incident.id])
+            compare(
+                reading,
+                evidence,
+                self._index,
+                self._curated[evidence.incident.id],
+                self._gazetteer,
+            )
             for evidence in near
         ]
         return sorted(found, key=lambda c: c.rank, reverse=True)

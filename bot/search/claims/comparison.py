@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from bot.incidents import Confidence, Grade
@@ -14,15 +13,20 @@ from .curated import CuratedFit, CuratedStatement, carried, carried_wording, mat
 from .decision import Facts, decide
 from .evidence import Evidence
 from .index import NUMBER, EvidenceIndex, coverage
+from .names import Gazetteer
 from .parts import Part, PartKind, PartState
 from .quantities import compare_quantities
 from .reading import ClaimReading
 from .statements import (
     compare_bodies,
+    compare_core,
     compare_places,
+    compare_plans,
     compare_polarity,
+    compare_roles,
     compare_scope,
     compare_wording,
+    stated_at_once,
 )
 from .timing import compare_dates
 from .verdict import ClaimVerdict
@@ -51,6 +55,7 @@ class Comparison:
     evidence: Evidence
     index: EvidenceIndex
     curated: tuple[CuratedFit, ...]
+    gazetteer: Gazetteer
 
     @cached_property
     def fit(self) -> float:
@@ -89,6 +94,9 @@ class Comparison:
             *self._carried(dates, reading.dates),
             *compare_places(reading, evidence, index),
             *compare_bodies(reading, evidence),
+            *compare_roles(reading, evidence, self.gazetteer),
+            *([] if self.curated_covers or _counts(numbers) else compare_plans(reading, evidence)),
+            *([] if self.curated_covers else compare_core(reading, evidence)),
             *self._agreed(compare_polarity(reading, evidence, index)),
             *self._agreed(compare_scope(reading, evidence, index)),
             *compare_wording(reading, evidence, index),
@@ -237,8 +245,17 @@ class Comparison:
                 grade=self.grade,
                 fit=self.fit,
                 covered=self.covered,
+                stated=stated_at_once(self.reading, self.evidence, self.index),
             )
         )
+
+
+def _counts(numbers: Sequence[Part]) -> bool:
+    """Whether a number agrees with a figure, so that the claim is about how many."""
+    return any(
+        part.state is PartState.AGREES and any(one.figure is not None for one in part.recorded)
+        for part in numbers
+    )
 
 
 def compare(
@@ -246,8 +263,8 @@ def compare(
     evidence: Evidence,
     index: EvidenceIndex,
     curated: Sequence[CuratedStatement],
-    _today: date | None = None,
+    gazetteer: Gazetteer,
 ) -> Comparison:
     """Hold a claim against one incident."""
     fits = matching(reading, evidence, curated, index)
-    return Comparison(reading, evidence, index, tuple(fits))
+    return Comparison(reading, evidence, index, tuple(fits), gazetteer)

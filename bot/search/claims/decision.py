@@ -22,7 +22,8 @@ class Facts:
     record's topic leave nothing telling of the claim unsaid. `hearsay`: the entry only holds
     statements for which nothing was found. `grade` is the best grade behind what
     was compared, `None` where nothing was found. `fit` is how much of the claim the record has at
-    all, `covered` how much the record itself says, from 0 to 1.
+    all, `covered` how much the record itself says, from 0 to 1; `stated`: one sentence of the
+    record says nearly all of it.
     """
 
     on_topic: bool
@@ -33,6 +34,7 @@ class Facts:
     grade: Grade | None
     fit: float
     covered: float
+    stated: bool
 
     def _any(self, state: PartState, kinds: frozenset[PartKind] = frozenset(PartKind)) -> bool:
         return any(part.state is state and part.kind in kinds for part in self.parts)
@@ -69,6 +71,11 @@ class Facts:
         return self._any(PartState.AGREES, _NAMED)
 
     @property
+    def contrasted(self) -> bool:
+        """Whether the record denies what the claim denies."""
+        return self._any(PartState.AGREES, frozenset({PartKind.NEGATION}))
+
+    @property
     def loose(self) -> bool:
         """Whether only words tie the claim to the record, and not all of them."""
         return not self.anchored and not self.named and self.fit < _WHOLLY
@@ -93,7 +100,7 @@ RULES: tuple[Rule, ...] = (
     (lambda f: f.open, ClaimVerdict.UNVERIFIED),
     (lambda f: f.has(Verdict.SUPPORTED) and f.curated_covers, ClaimVerdict.SUPPORTED),
     (lambda f: f.anchored and f.covered >= 0.7, ClaimVerdict.SUPPORTED),
-    (lambda f: f.named and f.covered >= 0.9, ClaimVerdict.SUPPORTED),
+    (lambda f: f.named and (f.stated or f.contrasted) and f.covered >= 0.9, ClaimVerdict.SUPPORTED),
     (lambda _: True, ClaimVerdict.UNVERIFIED),
 )
 

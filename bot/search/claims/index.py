@@ -77,13 +77,17 @@ class EvidenceIndex:
     def _rarity(self, frequency: int) -> float:
         return math.log((len(self.all) + 1) / (frequency + 1))
 
-    def shared(self, statement: Statement, reading: ClaimReading) -> float:
-        """What a statement and a claim have in common, in nats: words, numbers and places."""
-        words = sum(
+    def words(self, statement: Statement, reading: ClaimReading) -> float:
+        """The words that a statement and a claim have in common, in nats."""
+        return sum(
             self.weight(token)
             for token in reading.asserted
             if _has(statement, token, japanese=reading.japanese)
         )
+
+    def shared(self, statement: Statement, reading: ClaimReading) -> float:
+        """What a statement and a claim have in common, in nats: words, numbers and places."""
+        words = self.words(statement, reading)
         numbers = sum(q.value in statement.numbers for q in reading.quantities)
         places = sum(
             place.base in (statement.ja if reading.japanese else statement.en.lower())

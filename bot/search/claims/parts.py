@@ -45,6 +45,7 @@ class Reason(StrEnum):
     OPPOSITE = "opposite"
     SCOPE = "scope"
     CURATED = "curated"
+    PLANNED = "planned"
     SILENT = "silent"
 
 

@@ -87,6 +87,8 @@ def _compare(
         if rival is not None and _misattributed(best, rival, claimed, reading):
             return part(PartState.DIFFERS, Reason.COUNTS, rival.recorded, best.recorded)
         figure = max((c for c in equal if c.recorded.is_figure), key=_fitness, default=best)
+        if _other_event(figure, claimed, reading, evidence):
+            return part(PartState.NOT_CHECKED, Reason.COUNTS, figure.recorded)
         if rival is not None and _narrower(figure, rival, reading, evidence, index):
             return part(PartState.NOT_CHECKED, Reason.COUNTS, figure.recorded, rival.recorded)
         return part(PartState.AGREES, Reason.SAME, figure.recorded)
@@ -186,6 +188,20 @@ def _misattributed(
             return True
     margin = _MARGIN if best.recorded.is_figure else 0.0
     return rival.affinity > best.affinity + margin
+
+
+def _other_event(
+    best: _Candidate, claimed: Quantity, reading: ClaimReading, evidence: Evidence
+) -> bool:
+    """Whether the claim has happen to the number what neither figure nor title has happen to it."""
+    said = {
+        t.text
+        for t in reading.asserted
+        if t.concept and t.text.isupper() and reading.same_clause(t.start, claimed.start)
+    }
+    known = best.recorded.tokens | evidence.statements[0].tokens
+    happened = {name for name in known if name.isupper()}
+    return bool(said) and bool(happened) and not said & happened
 
 
 def _narrower(

@@ -2,13 +2,16 @@
 
 import re
 
+from bot.incidents import Category
+
 from ..fold import fold
 from .evidence import Evidence, Statement
 from .index import EvidenceIndex, coverage
-from .names import NOWHERE, PlaceMention
+from .names import NOWHERE, Gazetteer, PlaceMention
 from .parts import Part, PartKind, PartState, Reason, Recorded
 from .polarity import Clause, clauses, contrasts, denial_in
 from .reading import ClaimReading
+from .roles import roles, swapped
 from .tokens import Token, find_tokens, has_word, prepare
 
 _COVERED = 0.75
@@ -18,6 +21,13 @@ _ALL = ("すべて", "全て", "全部")
 _SAME_ALL = dict.fromkeys(_ALL, _ALL)
 _NEXT_WORD = re.compile(r"\s(?:of the |the )?([a-z-]+)")
 _SHARED = 1.0  # nats that a sentence must share with a claim to be about the same
+_PLANNED = re.compile(
+    r"方針|予定|計画|見込|検討|見通し|案[にを]|する(?:と|こと|よう)|すべき|求め"
+    r"|\bwill\b|\bwould\b|\bplan|\bto be\b|\bpropos"
+)
+_LOST = frozenset({"LOSE", "STEAL", "STEAL_ONESELF", "DISCARD", "TAKE_OUT", "DELAY"})
+_PLAN = re.compile(r"方針|予定|計画|見込|見通し")
+_AT_ONCE = 0.85
 _LEVELS = "市区町村都道府県"
 _SPEAKS = 2.0  # nats that a sentence must share with the claim
 _CLOSELY = 4.0  # the same, to be what a denial denies
@@ -237,6 +247,72 @@ def compare_places(reading: ClaimReading, evidence: Evidence, index: EvidenceInd
         shown = reading.shown[place.start : place.end]
         found.append(Part(PartKind.PLACE, shown, state, reason, recorded))
     return found
+
+
+def compare_roles(reading: ClaimReading, evidence: Evidence, gazetteer: Gazetteer) -> list[Part]:
+    """Two names whose parts the record has the other way round."""
+    spans = [*reading.bodies, *((p.start, p.end) for p in reading.places)]
+    if not reading.japanese or len(spans) < 2:
+        return []
+    claimed = roles(reading.prepared, spans)
+    if not (claimed.doers and claimed.done_to):
+        return []
+    for statement in evidence.statements:
+        prepared = prepare(statement.ja)
+        for clause in clauses(prepared):
+            text = prepared[clause.start : clause.end]
+            names = [m.span() for m in gazetteer.bodies(text)]
+            names += [(p.start, p.end) for p in gazetteer.places(text)]
+            if swapped(claimed, roles(text, names)):
+                return [
+                    Part(
+                        PartKind.STATEMENT,
+                        reading.shown,
+                        PartState.DIFFERS,
+                        Reason.OPPOSITE,
+                        _shown(statement),
+                    )
+                ]
+    return []
+
+
+def compare_plans(reading: ClaimReading, evidence: Evidence) -> list[Part]:
+    """What the record only has as a plan is not confirmed as done."""
+    events = [token.text for token in reading.asserted if _is_event(token)]
+    if not events or _PLANNED.search(reading.prepared):
+        return []
+    spoken = [
+        statement
+        for statement in evidence.statements
+        if events[-1] in statement.tokens and statement.figure is None
+    ]
+    if not spoken or not all(_PLAN.search(statement.ja) for statement in spoken):
+        return []
+    return [_unconfirmed(reading, Reason.PLANNED, spoken[0])]
+
+
+def compare_core(reading: ClaimReading, evidence: Evidence) -> list[Part]:
+    """A loss is not confirmed by a claim that has nothing lost: 「カード1枚が見つかった」."""
+    if evidence.incident.category is not Category.LOSS:
+        return []
+    if any(token.text in _LOST for token in reading.asserted):
+        return []
+    return [_unconfirmed(reading, Reason.SILENT, evidence.statements[0])]
+
+
+def _unconfirmed(reading: ClaimReading, reason: Reason, statement: Statement) -> Part:
+    shown = _shown(statement)
+    return Part(PartKind.STATEMENT, reading.shown, PartState.NOT_CHECKED, reason, shown)
+
+
+def stated_at_once(reading: ClaimReading, evidence: Evidence, index: EvidenceIndex) -> bool:
+    """Whether one sentence of the record says nearly all that the claim says, an event included."""
+    events = {token.text for token in reading.asserted if _is_event(token)}
+    total = sum(index.weight(token) for token in reading.asserted) or 1.0
+    return any(
+        events & statement.tokens and index.words(statement, reading) / total >= _AT_ONCE
+        for statement in evidence.statements
+    )
 
 
 def compare_bodies(reading: ClaimReading, evidence: Evidence) -> list[Part]:

@@ -28,6 +28,7 @@ FULL = Facts(
     grade=Grade.OFFICIAL,
     fit=1.0,
     covered=1.0,
+    stated=True,
 )
 
 
@@ -40,6 +41,8 @@ FULL = Facts(
         (replace(FULL, parts=(AGREES, AGREES, DIFFERS)), ClaimVerdict.PARTLY),
         (replace(FULL, parts=(AGREES, SILENT)), ClaimVerdict.UNVERIFIED),
         (replace(FULL, parts=()), ClaimVerdict.UNVERIFIED),
+        (replace(FULL, parts=(PLACE,)), ClaimVerdict.SUPPORTED),
+        (replace(FULL, parts=(PLACE,), stated=False), ClaimVerdict.UNVERIFIED),
         (replace(FULL, covered=0.5), ClaimVerdict.UNVERIFIED),
         (replace(FULL, grade=Grade.SOCIAL), ClaimVerdict.UNVERIFIED),
         (replace(FULL, grade=Grade.AGGREGATOR), ClaimVerdict.UNVERIFIED),
