@@ -42,7 +42,7 @@ def understand(query: str, today: date, lexicon: Lexicon) -> Question:
     quantities, left = _take_quantities(left)
     focus, left = _take_focus(left, lexicon)
     focus = focus or _doubted(text, quantities)
-    found = _read(text, left, lexicon)
+    found = _read(_worded(text, dates, quantities), left, lexicon)
     return Question(
         text=text,
         folded=align(left).folded,
@@ -115,6 +115,15 @@ def _meant_place(text: str, start: int, end: int, lexicon: Lexicon) -> PlaceMent
         if found and found[0].text == word and len(word) == end - before.start():
             return found[0]
     return None
+
+
+def _worded(text: str, dates: list[DateMention], quantities: list[Quantity]) -> str:
+    """The question without dates and numbers: whether what remains is all kana decides how it is
+    read, and 円 or 年 must not."""
+    spans = [(d.start, d.end) for d in dates] + [(q.start, q.end) for q in quantities]
+    for start, end in spans:
+        text = blank(text, start, end)
+    return text
 
 
 def _read(whole: str, text: str, lexicon: Lexicon) -> Found:
