@@ -40,16 +40,22 @@ def process(
     )
 
 
-async def run_once(posting: Posting[str]) -> bool:
-    """One tick and all sends that it leads to; False if the process was killed on the way."""
+async def run_once(*postings: Posting[str]) -> list[bool]:
+    """One tick of each process at once, and all sends that it leads to; whether each lived on."""
+    alive = await asyncio.gather(*(_run(posting) for posting in postings))
+    # What a killed process was still doing comes to nothing: its outbox is dead. (To cancel it
+    # would break off statements, which PostgreSQL logs as errors.)
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    if others:
+        await asyncio.wait(others)
+    return alive
+
+
+async def _run(posting: Posting[str]) -> bool:
     try:
         await posting.tick()
         await posting.send_due()
     except Killed:
-        # What it was still doing comes to nothing: its outbox is dead. (To cancel it would break
-        # off statements, which PostgreSQL logs as errors.)
-        others = asyncio.all_tasks() - {asyncio.current_task()}
-        await asyncio.wait(others) if others else None
         return False
     return True
 

@@ -145,14 +145,9 @@ class Machine(RuleBasedStateMachine):
         self.runner.run(self._run())
 
     async def _run(self) -> None:
-        for place, alive in enumerate(await self._run_all()):
+        for place, alive in enumerate(await run_once(*self.running)):
             if not alive:
                 self._restart(place)
-
-    async def _run_all(self) -> list[bool]:
-        if self.workers == 1:  # a kill cancels every task but the one that runs the process
-            return [await run_once(self.running[0])]
-        return [await run_once(posting) for posting in self.running]
 
     @rule(place=st.integers(0, 1))
     def a_process_restarts(self, place: int) -> None:

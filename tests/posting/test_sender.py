@@ -53,7 +53,8 @@ async def row(database: Database, guild_id: int = 1) -> Delivery:
 
 async def run(posting: Posting[str], world: World, step: timedelta = timedelta()) -> bool:
     world.now += step
-    return await run_once(posting)
+    [alive] = await run_once(posting)
+    return alive
 
 
 @pytest.mark.parametrize(
