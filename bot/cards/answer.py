@@ -12,7 +12,7 @@ from bot.search.answer import Focus, FocusAnswer
 from .dates import date_words, figure_words, joined, when_words
 from .escape import plain
 from .i18n import Words
-from .sources import by_grade, cited, short
+from .sources import cited, short, varied
 from .state import NO_FOCUS
 
 _LETTERS: Final = {
@@ -115,7 +115,7 @@ def _source(incident: Incident, _: tuple[int, ...], words: Words, era: bool) -> 
     del era
     return [
         words("answer.item", source=short(source, words))
-        for source in by_grade(incident.sources)[:_SOURCES]
+        for source in varied(incident.sources)[:_SOURCES]
     ]
 
 
