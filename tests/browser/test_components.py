@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from playwright.async_api import expect
+from playwright.async_api import Locator, expect
 
 from .conftest import OpenPage
+from .reader import Reader
+
+
+def message_with(reader: Reader, text: str) -> Locator:
+    return reader.messages.filter(has_text=text).last
 
 
 async def test_turning_pages_keeps_the_focus_on_the_button(open_page: OpenPage) -> None:
@@ -20,6 +25,25 @@ async def test_turning_pages_keeps_the_focus_on_the_button(open_page: OpenPage) 
     await expect(message).to_contain_text("一覧 3 ページ")
     await expect(forward).to_be_disabled()
     await expect(message.get_by_role("button", name="前へ")).to_be_focused()
+
+
+async def test_what_is_pressed_stays_where_it_is(open_page: OpenPage) -> None:
+    reader = await open_page(user="ja", channel="雑談")
+    await reader.run("list")
+    await reader.run("rich")
+    forward = message_with(reader, "一覧 1 ページ").get_by_role("button", name="次へ")
+    await forward.scroll_into_view_if_needed()
+    before = await forward.bounding_box()
+    await forward.click()
+    turned = message_with(reader, "一覧 2 ページ").get_by_role("button", name="次へ")
+    await expect(turned).to_be_focused()
+    await turned.click()
+    end = message_with(reader, "一覧 3 ページ").get_by_role("button", name="前へ")
+    await expect(end).to_be_focused()
+    after = await end.bounding_box()
+    assert before
+    assert after
+    assert abs(after["y"] - before["y"]) <= 1
 
 
 async def test_a_menu_by_keyboard(open_page: OpenPage) -> None:

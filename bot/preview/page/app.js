@@ -136,7 +136,10 @@ async function catchUp() {
     banner.show(errorText(error, "loadFailed"));
     return;
   }
-  await openPlace({});
+  draw();
+  timeline.clear();
+  interactions.clear();
+  await loadPlace();
 }
 
 const isHere = (data) => data.channel_id === world.channelId;

@@ -37,10 +37,6 @@ export class Timeline {
     new ResizeObserver(() => this.stick && this.toBottom()).observe(scroller);
   }
 
-  get size() {
-    return this.#messages.size;
-  }
-
   get(id) {
     return this.#messages.get(id);
   }
@@ -90,11 +86,23 @@ export class Timeline {
     const message = { ...before, ...change };
     this.#messages.set(message.id, message);
     const wasAtBottom = this.#atBottom();
+    const top = this.#focusTop(message.id);
     this.#redraw(message.id);
     announce(summary(message));
-    if (!wasAtBottom) return;
-    if (isLoading(before)) this.#toStartOf(message.id);
-    else this.toBottom();
+    if (wasAtBottom && isLoading(before)) {
+      this.#toStartOf(message.id);
+    } else if (top !== null) {
+      // What was pressed stays under the finger, whatever grew or shrank above it.
+      this.scroller.scrollTop += (this.#focusTop(message.id) ?? top) - top;
+    } else if (wasAtBottom) {
+      this.toBottom();
+    }
+  }
+
+  /** Where on the screen the control is that has the focus, if it is in this message. */
+  #focusTop(id) {
+    const focused = document.activeElement;
+    return this.#element(id)?.contains(focused) ? focused.getBoundingClientRect().top : null;
   }
 
   remove(id) {
@@ -152,8 +160,8 @@ export class Timeline {
   }
 
   #fail(element, state, reason, remove) {
-    element.classList.remove("is-pending");
-    element.classList.add("is-ephemeral");
+    this.#lines.delete(element);
+    element.classList.replace("is-pending", "is-ephemeral");
     state.replaceWith(h("p", { class: "failure", role: "alert" }, reason), onlyYou(remove));
     this.toBottom();
   }
