@@ -26,6 +26,7 @@ STEMS: Final = MappingProxyType(
 """English stem or phrase → concept."""
 
 FILLERS: Final = frozenset(_RAW["fillers"].split())
+LIGHT: Final = frozenset(_RAW["light"].split())
 ENGLISH_FILLERS: Final = frozenset(_RAW["english_fillers"].split())
 ANTONYMS: Final[tuple[tuple[str, str], ...]] = tuple((a, b) for a, b in _RAW["antonyms"])
 CITIES: Final = tuple(_RAW["cities"].split())

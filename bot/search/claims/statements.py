@@ -1,5 +1,6 @@
 """What a claim says happened, against what the record says: denial, opposites, scope, wording."""
 
+import math
 import re
 
 from bot.incidents import Category
@@ -7,6 +8,7 @@ from bot.incidents import Category
 from ..fold import fold
 from .evidence import Evidence, Statement
 from .index import EvidenceIndex, coverage
+from .lexicon import LIGHT
 from .names import NOWHERE, Gazetteer, PlaceMention
 from .parts import Part, PartKind, PartState, Reason, Recorded
 from .polarity import Clause, clauses, contrasts, denial_in
@@ -32,6 +34,7 @@ _LEVELS = "市区町村都道府県"
 _SPEAKS = 2.0  # nats that a sentence must share with the claim
 _CLOSELY = 4.0  # the same, to be what a denial denies
 TELLING_EVENT = 1.2  # nats from which something that happened matters if the record lacks it
+_TELLING_VERB = 1.9  # the same for the stem of a verb, such as 売
 TELLING_THING = 2.5  # the same for any other word
 
 
@@ -159,7 +162,9 @@ def _opposites(reading: ClaimReading, evidence: Evidence) -> list[Part]:
     language = 0 if reading.japanese else 1
     for said, other in reading.opposites:
         own = evidence.own_text[language]
-        if not has_word(other, own) or has_word(said, own):
+        if not has_word(other, own):
+            continue
+        if has_word(said, own) and not _same_object(said, other, reading.prepared, own):
             continue
         statement = next(
             s
@@ -170,6 +175,15 @@ def _opposites(reading: ClaimReading, evidence: Evidence) -> list[Part]:
             Part(PartKind.STATEMENT, said, PartState.DIFFERS, Reason.OPPOSITE, _shown(statement))
         )
     return found
+
+
+def _same_object(said: str, other: str, claimed: str, own: str) -> bool:
+    """「請求を認め」 against 「請求を棄却」: the opposite is said of the very same thing."""
+    found = re.search(rf"([\u3400-\u9fff]{{2,}})を{re.escape(said)}", claimed)
+    if found is None:
+        return False
+    thing = found.group(1)
+    return f"{thing}を{other}" in own and f"{thing}を{said}" not in own
 
 
 def compare_scope(reading: ClaimReading, evidence: Evidence, index: EvidenceIndex) -> list[Part]:
@@ -335,6 +349,12 @@ def compare_bodies(reading: ClaimReading, evidence: Evidence) -> list[Part]:
     return found
 
 
+def _telling(token: Token) -> float:
+    if len(token.text) == 1:
+        return math.inf if token.text in LIGHT else _TELLING_VERB
+    return TELLING_EVENT if _is_event(token) else TELLING_THING
+
+
 def _is_event(token: Token) -> bool:
     return token.concept and token.text.isupper()
 
@@ -345,8 +365,7 @@ def compare_wording(reading: ClaimReading, evidence: Evidence, index: EvidenceIn
     missing = [
         token
         for token in reading.asserted
-        if len(token.text) > 1
-        and index.weight(token) >= (TELLING_EVENT if _is_event(token) else TELLING_THING)
+        if index.weight(token) >= _telling(token)
         and coverage(token, evidence, own=True) < _COVERED
         and not any(s <= token.start < e or (token.start <= s and e <= token.end) for s, e in named)
     ]
