@@ -1,7 +1,7 @@
 """The first side of an incident card: what, when, where, who, how many and how sure."""
 
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
 from bot.incidents.model import Incident, Kind, Source, Verdict
 from bot.incidents.record import Record
@@ -48,7 +48,7 @@ def overview(
     *,
     era: bool = False,
     answer: str = "",
-    answered: Container[int] = (),
+    answered: Sequence[int] = (),
 ) -> list[Card]:
     """The overview, and further pages for the rest of a summary too long for one.
 
@@ -62,7 +62,8 @@ def overview(
         for place, figure in enumerate(incident.figures)
         if place not in answered
     ]
-    card.section(words("card.figures"), _some(figures, _FIGURES, words))
+    heading = words("card.other_figures") if answered else words("card.figures")
+    card.section(heading, _some(figures, _FIGURES, words))
     if incident.response is not None:
         response, *rest = pieces(plain(incident.response.of(words.language)), _RESPONSE)
         card.section(words("card.response"), response)
