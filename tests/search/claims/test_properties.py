@@ -1,7 +1,7 @@
 """Changing one digit, one unit, a year, or adding a denial never leaves a match a match.
 
-Matches are made from the record's own figures. A change that states another figure of the record
-is no mistake, so those are left out.
+Matches are made from the record's own figures, of incidents that have a place. A change that states
+another figure of the incident is no mistake, so those are left out.
 """
 
 import re
@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bot.incidents import Figure, Incident
@@ -27,9 +27,8 @@ def is_match(text: str) -> bool:
 
 
 def statement(incident: Incident, figure: Figure) -> str:
-    places = [place for place in incident.places if place != "全国"]
-    where = f"{places[-1]}で" if places else ""
-    return f"{where}{figure.counts_ja}は{figure.value}{figure.unit}だった"
+    where = [place for place in incident.places if place != "全国"][-1]
+    return f"{where}で{figure.counts_ja}は{figure.value}{figure.unit}だった"
 
 
 @cache
@@ -38,7 +37,10 @@ def matches() -> tuple[tuple[Incident, Figure, str], ...]:
         (incident, figure, statement(incident, figure))
         for incident in the_record().incidents
         for figure in incident.figures[:1]
-        if isinstance(figure.value, int) and figure.value >= _FEW and figure.unit in UNITS
+        if set(incident.places) - {"全国"}
+        and isinstance(figure.value, int)
+        and figure.value >= _FEW
+        and figure.unit in UNITS
     ]
     return tuple(row for row in found if is_match(row[2]))
 
@@ -60,9 +62,10 @@ rows = st.deferred(lambda: st.sampled_from(matches()))
 
 
 def test_there_are_matches_to_change() -> None:
-    assert len(matches()) >= 80
+    assert len(matches()) >= 60
 
 
+@settings(deadline=None)
 @given(rows, st.data())
 def test_one_digit(row: tuple[Incident, Figure, str], data: st.DataObject) -> None:
     incident, figure, claim = row
@@ -74,6 +77,7 @@ def test_one_digit(row: tuple[Incident, Figure, str], data: st.DataObject) -> No
     assert not is_match(claim.replace(f"は{figure.value}", f"は{changed}"))
 
 
+@settings(deadline=None)
 @given(rows, st.sampled_from((0, 10, 100)))
 def test_a_factor_of_ten(row: tuple[Incident, Figure, str], factor: int) -> None:
     incident, figure, claim = row
@@ -82,6 +86,7 @@ def test_a_factor_of_ten(row: tuple[Incident, Figure, str], factor: int) -> None
     assert not is_match(claim.replace(f"は{figure.value}", f"は{changed}"))
 
 
+@settings(deadline=None)
 @given(rows, st.sampled_from(UNITS))
 def test_one_unit(row: tuple[Incident, Figure, str], unit: str) -> None:
     incident, figure, claim = row
@@ -91,6 +96,7 @@ def test_one_unit(row: tuple[Incident, Figure, str], unit: str) -> None:
     )
 
 
+@settings(deadline=None)
 @given(rows, st.sampled_from((-3, -2, -1, 1, 2, 3)))
 def test_a_year(row: tuple[Incident, Figure, str], by: int) -> None:
     incident, _, claim = row
@@ -100,6 +106,7 @@ def test_a_year(row: tuple[Incident, Figure, str], by: int) -> None:
     assert not is_match(changed)
 
 
+@settings(deadline=None)
 @given(
     rows,
     st.sampled_from(
@@ -117,6 +124,7 @@ def test_a_denial(row: tuple[Incident, Figure, str], change: str) -> None:
     assert not is_match(claim.removesuffix(old) + new)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300), st.dates(date(2016, 1, 1), date(2030, 12, 31)))
 def test_any_text_gets_an_answer(text: str, today: date) -> None:
     result = the_checker().check(text, today=today)
