@@ -46,7 +46,8 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _WORTH_A_LOOK = re.compile(
-    r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|day|ago|last|this|next|prev|20|19",
+    r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|day|ago|last|this|next|prev|fy|fis"
+    r"|spr|sum|aut|fall|win|ear|beg|mid|lat|end",
     re.IGNORECASE,
 )
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "few": 3}

@@ -10,7 +10,7 @@ from .answer import Answer, Hit, Match, MatchKind, Outcome, Suggestion, Understo
 from .decide import decide
 from .documents import Document, documents
 from .focus import answer_focus
-from .index import Index
+from .index import Index, worth_ranking
 from .lexicon import Lexicon
 from .matching import Entries
 from .question import Question
@@ -18,7 +18,8 @@ from .rank import Ranked, Weights, rank, wanted
 from .suggest import Suggester
 from .understand import understand
 
-_CANDIDATES = 40
+_CANDIDATES = 30
+_FEWEST = 12
 # So many entries are made ready while building, so that the first questions are as quick.
 _PREPARED = 500
 
@@ -73,6 +74,7 @@ class Engine:
         candidates = self._index.candidates(
             wanted(question, self._weights), max(_CANDIDATES, 2 * limit)
         )
+        candidates = worth_ranking(candidates, max(_FEWEST, limit))
         return rank(question, candidates, self._entries, self._weights)
 
     def _named(self, question: Question) -> tuple[Hit, ...]:

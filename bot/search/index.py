@@ -12,6 +12,8 @@ from .english import analyzer
 # Bytes to gather postings in before they are written out: enough to write them once.
 _HEAP_A_DOCUMENT = 4_000
 _HEAP_LEAST, _HEAP_MOST = 32_000_000, 600_000_000
+# Of the best candidate's BM25 score.
+_LEAST_SHARE = 0.3
 
 
 # The fields in the order of `Document`'s, with how each is cut into terms.
@@ -40,6 +42,14 @@ class Wanted(NamedTuple):
     kana: tuple[str, ...] = ()
     english: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
+
+
+def worth_ranking(candidates: list[Candidate], fewest: int) -> list[Candidate]:
+    """Candidates that BM25 does not think much less of than of the best; at least the `fewest`."""
+    if len(candidates) <= fewest:
+        return candidates
+    least = candidates[0].score * _LEAST_SHARE
+    return [c for place, c in enumerate(candidates) if place < fewest or c.score >= least]
 
 
 @lru_cache(maxsize=8192)

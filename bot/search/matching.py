@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import overload
 
 from bot.incidents.model import Incident, Qualifier
@@ -116,14 +116,18 @@ class Entry:
 
     def place(self, mention: PlaceMention) -> float:
         """How surely it happened at a place."""
-        wanted = {area for name in mention.names for area in areas_within(name)}
-        if wanted & self._places:
+        areas, base = _areas(mention.names)
+        if not areas.isdisjoint(self._places):
             return 1.0
-        base = fold(base_name(mention.names[0]))
-        titles = fold("\n".join((self.incident.title_ja, *self.incident.organizations)))
-        if base in titles.replace("東京都", ""):
+        if base in self._names:
             return 0.75
         return 0.3 if fold(mention.names[0]) in self.document.body else 0.0
+
+    @cached_property
+    def _names(self) -> str:
+        """Its title and organisations, where places may be named that are not its own."""
+        text = "\n".join((self.incident.title_ja, *self.incident.organizations))
+        return fold(text).replace("東京都", "")
 
     def date(self, mention: DateMention) -> float:
         """How well it is dated by a mention: its own date first, then its events."""
@@ -172,6 +176,13 @@ def holds(text: str, word: str) -> bool:
 
 def _is_word(character: str) -> bool:
     return character.isascii() and character.isalnum()
+
+
+@lru_cache(maxsize=2048)
+def _areas(names: tuple[str, ...]) -> tuple[frozenset[str], str]:
+    """All the places that a mention can mean, and the name they share."""
+    areas = frozenset(area for name in names for area in areas_within(name))
+    return areas, fold(base_name(names[0]))
 
 
 class Entries(Sequence[Entry]):

@@ -87,6 +87,9 @@ _QUANTITY = re.compile(
 )
 
 
+_ANY_DIGIT = re.compile(r"[0-9０-９〇零一二三四五六七八九十百千万億]")
+
+
 def parse_number(text: str) -> Decimal | None:
     """The value of `1万9000`, `3万5千`, `十三万`, `7,312`; `None` for what is no number."""
     total, section, number = Decimal(0), Decimal(0), Decimal(0)
@@ -116,7 +119,9 @@ def significant_digits(value: Decimal) -> int:
 
 def find_quantities(text: str) -> list[Quantity]:
     """All quantities, left to right; offsets are those of `text`. Dates are not told apart here."""
-    found = []
+    found: list[Quantity] = []
+    if not _ANY_DIGIT.search(text):
+        return found
     for match in _QUANTITY.finditer(narrow(text)):
         digits = match["latin"] or match["number"] or match["kanji"]
         value = parse_number(digits)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from .fold import fold_normalized
 
@@ -17,6 +18,7 @@ class Script(StrEnum):
     DIGITS = "digits"
 
 
+_SCRIPTS = {script.value: script for script in Script}
 _RUN = re.compile(
     r"(?P<kanji>[\u3400-\u9fff\uf900-\ufaff々〆ヶ]+)|(?P<katakana>[ァ-ヺー]+)"
     r"|(?P<hiragana>[ぁ-ゖー]+)|(?P<latin>[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’]*)|(?P<digits>[0-9]+)"
@@ -39,7 +41,7 @@ class Run:
 def runs(text: str) -> list[Run]:
     """The stretches of a normalized text; what is neither letter nor digit parts them."""
     return [
-        Run(found.start(), found.end(), Script(found.lastgroup or ""), found.group())
+        Run(found.start(), found.end(), _SCRIPTS[found.lastgroup or ""], found.group())
         for found in _RUN.finditer(text)
     ]
 
@@ -56,6 +58,7 @@ class Aligned:
         return self.origin[start], self.origin[end - 1] + 1
 
 
+@lru_cache(maxsize=4096)
 def align(text: str) -> Aligned:
     """Fold a normalized text character by character."""
     folded: list[str] = []

@@ -75,10 +75,12 @@ def _take_quantities(text: str) -> tuple[list[Quantity], str]:
 
 def _take_focus(text: str, lexicon: Lexicon) -> tuple[Focus | None, str]:
     found: Focus | None = None
-    for mention in lexicon.vocabulary.focus_words.finditer(text):
-        found = found or Focus(lexicon.vocabulary.focus[mention.group().casefold()])
-        if not mention.group().isascii():
-            text = blank(text, mention.start(), mention.end())
+    table = lexicon.vocabulary
+    for mention in table.focus_japanese.finditer(text):
+        found = found or Focus(table.focus[mention.group()])
+        text = blank(text, mention.start(), mention.end())
+    if found is None and (english := table.focus_english.search(text)) is not None:
+        found = Focus(table.focus[english.group().casefold()])
     return found, text
 
 

@@ -105,9 +105,10 @@ class Vocabulary:
         self.focus: Mapping[str, str] = MappingProxyType(
             {word: name for name, words in raw["focus"].items() for word in words}
         )
-        self.focus_words = re.compile(
-            "|".join(map(_focus_form, _longest_first(self.focus))), re.IGNORECASE
-        )
+        words = _longest_first(self.focus)
+        self.focus_japanese = re.compile("|".join(re.escape(w) for w in words if not w.isascii()))
+        english = "|".join(re.escape(word) for word in words if word.isascii())
+        self.focus_english = re.compile(rf"\b(?:{english})\b", re.IGNORECASE)
         self.prefectures: Mapping[str, str] = MappingProxyType(
             {name: fold_kana(kana[0]) for name, kana in raw["prefectures"].items()}
         )
@@ -186,10 +187,6 @@ def _sounds(concept: Concept) -> tuple[str, ...]:
 
 def _longest_first(words: Iterable[str]) -> list[str]:
     return sorted(words, key=len, reverse=True)
-
-
-def _focus_form(word: str) -> str:
-    return rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word)
 
 
 def _folded(words: Iterable[str]) -> tuple[str, ...]:

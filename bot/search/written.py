@@ -11,8 +11,10 @@ _GOES_ON = frozenset("0123456789.,万億兆千")
 
 def writes(text: str, quantity: Quantity) -> float:
     """How well a folded text writes a quantity: 1 with its unit, 0.6 with another, 0 not at all."""
+    written = [form for form in forms(quantity.value) if form in text]
+    if not written:
+        return 0.0
     unit = fold(quantity.unit) if quantity.unit else ""
-    written = forms(quantity.value)
     if any(_stands(text, form, unit) for form in written):
         return 1.0
     return 0.6 if unit and any(_stands(text, form, "") for form in written) else 0.0
