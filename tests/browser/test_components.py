@@ -30,9 +30,10 @@ async def test_turning_pages_keeps_the_focus_on_the_button(open_page: OpenPage) 
 async def test_what_is_pressed_stays_where_it_is(open_page: OpenPage) -> None:
     reader = await open_page(user="ja", channel="雑談")
     await reader.run("list")
-    await reader.run("rich")
+    for _ in range(3):
+        await reader.run("rich")
     forward = message_with(reader, "一覧 1 ページ").get_by_role("button", name="次へ")
-    await forward.scroll_into_view_if_needed()
+    await forward.evaluate("it => it.scrollIntoView({ block: 'center' })")
     before = await forward.bounding_box()
     await forward.click()
     turned = message_with(reader, "一覧 2 ページ").get_by_role("button", name="次へ")
