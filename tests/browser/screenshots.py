@@ -8,6 +8,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from PIL import Image
 from playwright.async_api import Browser, ViewportSize
@@ -71,13 +72,13 @@ PICTURES = (
 
 
 def reduced(picture: Image.Image) -> Image.Image:
-    """The picture in its 256 most frequent colours: a page is flat, and files in git should be small.
+    """The picture in its 256 most frequent colours: a page is flat, and git wants small files.
 
     Pillow's own choice of a palette shifts the large grounds, or loses a small mark.
     """
     counted = sorted(picture.getcolors(1 << 24) or (), reverse=True)[:256]
     palette = Image.new("P", (1, 1))
-    palette.putpalette([part for _, colour in counted for part in colour])
+    palette.putpalette(b"".join(bytes(cast("tuple[int, int, int]", rgb)) for _, rgb in counted))
     return picture.quantize(palette=palette, dither=Image.Dither.NONE)
 
 
