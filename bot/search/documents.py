@@ -89,8 +89,9 @@ def _english_body(incident: Incident) -> str:
 
 def facts(incident: Incident) -> list[str]:
     """Tokens by which numbers, dates, places and kinds are retrieved."""
-    found = [token for figure in incident.figures for token in number_tokens(figure.value)]
-    found += date_tokens(incident.date)
+    found = list(date_tokens(incident.date))
+    for figure in incident.figures:
+        found += number_tokens(figure.value)
     for event in incident.events:
         found += date_tokens(event.date)
     if incident.date_end is not None:
@@ -119,10 +120,11 @@ def place_token(place: str) -> str:
     return f"p:{base_name(place)}".replace(" ", "")
 
 
-def number_tokens(value: float) -> list[str]:
+@lru_cache(maxsize=16384)
+def number_tokens(value: float) -> tuple[str, ...]:
     """The value itself, and what people who round it to one, two or three digits would say."""
     if isinstance(value, float) and not value.is_integer():
-        return [f"={Decimal(str(value)).normalize():f}"]
+        return (f"={Decimal(str(value)).normalize():f}",)
     written = str(int(value))
     found = [f"={written}"]
     for digits in range(1, min(3, len(written) - 1) + 1):
@@ -132,7 +134,7 @@ def number_tokens(value: float) -> list[str]:
         found.append(f"~{down}")
         if written[digits] >= "5":
             found.append(f"~{down + size}")
-    return found
+    return tuple(found)
 
 
 def round_to(value: Decimal, digits: int, rounding: str) -> Decimal:
@@ -143,14 +145,18 @@ def round_to(value: Decimal, digits: int, rounding: str) -> Decimal:
     return value.quantize(Decimal((0, (1,), exponent)), rounding=rounding)
 
 
-@lru_cache(maxsize=8192)
 def date_tokens(day: PartialDate) -> tuple[str, ...]:
     """Year, month, day, and the month and day without the year."""
-    found = [f"y:{day.year}"]
-    if day.month is not None:
-        found += (f"m:{day.year}-{day.month:02}", f"n:{day.month:02}")
-    if day.month is not None and day.day is not None:
-        found += (f"d:{day}", f"e:{day.month:02}-{day.day:02}")
+    return _date_tokens(day.year, day.month, day.day)
+
+
+@lru_cache(maxsize=8192)
+def _date_tokens(year: int, month: int | None, day: int | None) -> tuple[str, ...]:
+    found = [f"y:{year}"]
+    if month is not None:
+        found += (f"m:{year}-{month:02}", f"n:{month:02}")
+        if day is not None:
+            found += (f"d:{year:04}-{month:02}-{day:02}", f"e:{month:02}-{day:02}")
     return tuple(found)
 
 
