@@ -217,11 +217,11 @@ def _narrower(
     if rival.affinity < best.affinity - _MARGIN:
         return False
     counts = best.recorded.statement
+    if not best.recorded.is_figure and best.recorded.quantity.value < _FEW:
+        return best.recorded.quantity.value not in evidence.statements[0].numbers
     in_title = best.recorded.quantity.value in evidence.statements[0].numbers
     if in_title or any(place.base in counts.ja for place in reading.places):
         return False
-    if not best.recorded.is_figure and best.recorded.quantity.value < _FEW:
-        return True  # a small number in prose is too easily met
     said = {token.text for token in reading.tokens}
     own = [t for t in find_tokens(best.recorded.clause) if t.text not in said]
     unsaid = [

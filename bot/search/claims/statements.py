@@ -96,11 +96,23 @@ def _denied(
     statement, weight = _nearest(reading, evidence, index)
     if weight < _SPEAKS:
         return part(PartState.NOT_CHECKED)
-    if any(c.denied for c in clauses(prepare(statement.ja))):
+    if _denies(statement, predicate):
         return part(PartState.AGREES, statement)
     if weight < _CLOSELY:
         return part(PartState.NOT_CHECKED)
     return part(PartState.DIFFERS, statement)
+
+
+def _denies(statement: Statement, predicate: Token | None) -> bool:
+    """Whether a sentence of the record denies, and denies the same, where that can be told."""
+    prepared = prepare(statement.ja)
+    spans = clauses(prepared)
+    spoken = [
+        next(c for c in spans if c.start <= token.start < c.end)
+        for token in find_tokens(prepared)
+        if predicate is not None and token.text == predicate.text
+    ]
+    return any(clause.denied for clause in spoken or spans)
 
 
 def _predicate(clause: Clause, reading: ClaimReading) -> Token | None:
