@@ -14,7 +14,7 @@ from sqlalchemy import func, select, update
 
 from .dialect import insert
 from .schema import State, deliveries, subscriptions
-from .subscriptions import Subscription
+from .subscriptions import Target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,22 +59,22 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A delivery that one process works on, with its subscription."""
+    """A delivery that one process works on, with what its post needs to know."""
 
     delivery: Delivery
-    subscription: Subscription
+    subscription: Target
 
 
 _PLANNED = [field.name for field in fields(Plan)]
 _UNTRIED = {"attempts": 0, "maybe_sent": False}
 _COLUMNS = [deliveries.c[field.name] for field in fields(Delivery)]
-_STATE = [field.name for field in fields(Delivery)].index("state")
-_SUBSCRIPTION = [subscriptions.c[field.name] for field in fields(Subscription)]
+_PLACE = {field.name: place for place, field in enumerate(fields(Delivery))}
+_TARGET = [subscriptions.c[field.name] for field in fields(Target)]
 
 
 def _read(row: Sequence[object]) -> Delivery:
     values: list[Any] = list(row)
-    values[_STATE] = State(values[_STATE])
+    values[_PLACE["state"]] = State(values[_PLACE["state"]])
     return Delivery(*values)
 
 
@@ -103,7 +103,7 @@ async def claim(
     left are passed over.
     """
     result = await connection.execute(
-        select(deliveries.c.id, *_SUBSCRIPTION)
+        select(*_COLUMNS, *_TARGET)
         .join(subscriptions, subscriptions.c.id == deliveries.c.subscription_id)
         .where(
             deliveries.c.state == State.PLANNED,
@@ -116,23 +116,31 @@ async def claim(
         .limit(limit)
         .with_for_update(of=deliveries, skip_locked=True)
     )
-    rows = result.all()
-    if not rows:
-        return []
-    taken = await connection.execute(
-        update(deliveries)
-        .where(deliveries.c.id.in_([row[0] for row in rows]))
-        .values(
-            state=State.CLAIMED,
-            owner=owner,
-            lease_until=now + lease,
-            attempts=deliveries.c.attempts + 1,
-            first_attempt_at=func.coalesce(deliveries.c.first_attempt_at, now),
+    claims = [_claimed(row, owner, now, now + lease) for row in result]
+    if claims:
+        await connection.execute(
+            update(deliveries)
+            .where(deliveries.c.id.in_([one.delivery.id for one in claims]))
+            .values(
+                state=State.CLAIMED,
+                owner=owner,
+                lease_until=now + lease,
+                attempts=deliveries.c.attempts + 1,
+                first_attempt_at=func.coalesce(deliveries.c.first_attempt_at, now),
+            )
         )
-        .returning(*_COLUMNS)
-    )
-    claimed = {row[0]: _read(row) for row in taken}
-    return [Claim(claimed[row[0]], Subscription(*row[1:])) for row in rows]
+    return claims
+
+
+def _claimed(row: Sequence[Any], owner: str, now: datetime, lease_until: datetime) -> Claim:
+    """A row that is locked, as it stands once the claim is written."""
+    values = list(row[: len(_COLUMNS)])
+    values[_PLACE["state"]] = State.CLAIMED
+    values[_PLACE["owner"]] = owner
+    values[_PLACE["lease_until"]] = lease_until
+    values[_PLACE["attempts"]] += 1
+    values[_PLACE["first_attempt_at"]] = values[_PLACE["first_attempt_at"]] or now
+    return Claim(Delivery(*values), Target(*row[len(_COLUMNS) :]))
 
 
 async def aim(connection: AsyncConnection, delivery_id: int, owner: str, channel_id: int) -> bool:

@@ -33,11 +33,17 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
-class Subscription(Settings):
-    """What a server chose, and how it fares."""
+class Target(Settings):
+    """What a post needs to know. `key` is random: the subscription's posts are known by it."""
 
     id: int
     key: int
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription(Target):
+    """What a server chose, and how it fares."""
+
     starts_at: datetime
     next_due_at: datetime
     paused_at: datetime | None = None

@@ -20,7 +20,7 @@ from .reasons import RETRIES, Reason
 if TYPE_CHECKING:
     from bot.database import Database
     from bot.database.deliveries import Claim
-    from bot.database.subscriptions import Subscription
+    from bot.database.subscriptions import Target
 
     from .pace import Pace
     from .timing import Timing
@@ -34,7 +34,7 @@ _LAST_WAIT = timedelta(seconds=5)  # no further attempt when the day ends sooner
 class Occasion:
     """What a post is for."""
 
-    subscription: Subscription
+    subscription: Target
     day: date
     late: bool
     trial: bool = False
