@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_UP, Decimal
 
-from bot.incidents import Qualifier
+from bot.incidents import Incident, Qualifier
 
 from ..fold import fold
 from ..numbers import Quantity
 from .evidence import Evidence, RecordedQuantity
 from .index import PLACE, EvidenceIndex
 from .mentions import unit_of
+from .names import base_of
 from .parts import Part, PartKind, PartState, Reason, Recorded
 from .reading import ClaimReading
 from .tokens import Token, find_tokens
@@ -67,7 +68,7 @@ def _compare(
         return Part(PartKind.QUANTITY, shown, state, reason, recorded, telling=telling)
 
     candidates = [
-        _Candidate(recorded, affinity(recorded, claimed, reading, index))
+        _Candidate(recorded, affinity(recorded, claimed, reading, evidence.incident, index))
         for recorded in evidence.quantities
         if recorded.japanese in (None, reading.japanese)
     ]
@@ -135,7 +136,11 @@ def _shown(recorded: RecordedQuantity) -> Recorded:
 
 
 def affinity(
-    recorded: RecordedQuantity, claimed: Quantity, reading: ClaimReading, index: EvidenceIndex
+    recorded: RecordedQuantity,
+    claimed: Quantity,
+    reading: ClaimReading,
+    incident: Incident,
+    index: EvidenceIndex,
 ) -> float:
     """How much of what the claim says stands beside the number, in nats.
 
@@ -148,12 +153,21 @@ def affinity(
             near = reading.same_clause(token.start, claimed.start)
             total += index.weight(token) * (1.0 if near else _ELSEWHERE)
     total += PLACE * sum(
-        place.base in statement.ja and reading.same_clause(place.start, claimed.start)
+        _is_of(recorded, place.base, incident) and reading.same_clause(place.start, claimed.start)
         for place in reading.places
     )
     if statement.figure is not None and _PART_OF.search(statement.ja):
         total -= _OF_WHICH
     return total
+
+
+def _is_of(recorded: RecordedQuantity, place: str, incident: Incident) -> bool:
+    """Whether a number is of a place: by its own words, or, where a figure has none, by title."""
+    if place in recorded.clause:
+        return True
+    if not recorded.is_figure or place not in incident.title_ja:
+        return False
+    return not any(base_of(known) in recorded.clause for known in incident.places)
 
 
 def _stands_in(token: Token, tokens: frozenset[str], folded: str, japanese: bool) -> bool:
