@@ -49,7 +49,7 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=40, help="kills in each storm")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    plan = Plan(posts=options.posts, kills=options.kills, seed=options.seed)
+    plan = Plan(options.posts, options.kills, seed=options.seed, patience=1800.0)
     if not asyncio.run(_all(plan)):
         raise SystemExit(1)
 
