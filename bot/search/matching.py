@@ -20,8 +20,8 @@ from .written import writes
 
 _BODY = 0.6
 _LEAST_PARTIAL = 0.5
-# A date that is only written in the text, in a statement of the original page say.
-_WRITTEN = 0.5
+# A date that the title writes, or only the text (in a statement of the original page, say).
+_IN_TITLE, _WRITTEN = 0.8, 0.5
 
 
 class Entry:
@@ -138,7 +138,10 @@ class Entry:
         best = _overlap(mention, incident.date, incident.date_end)
         if fiscal is not None:
             best *= 0.8
-        if best < _WRITTEN and written_date(mention) in self.document.body:
+        written = written_date(mention)
+        if best < _IN_TITLE and written in self.document.head:
+            best = _IN_TITLE
+        elif best < _WRITTEN and written in self.document.body:
             best = _WRITTEN
         for event in incident.events:
             if best >= 0.85:

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from bot.incidents.model import Kind
 
 from .answer import Match, MatchKind
-from .dates import DateMention, DatePrecision, fiscal_name
+from .dates import DateMention, DatePrecision, fiscal_name, written_date
 from .documents import month_tokens, place_token
 from .fold import fold
 from .index import Candidate, Index, Wanted, grams_of
@@ -28,7 +28,7 @@ _DATE = {
 _WIDE, _WIDE_DAYS = 0.4, 1100
 _PLACE = 1.4
 _QUANTITY = 1.5
-_SMALL_QUANTITY = 0.7
+_SMALL_QUANTITY, _BARE_QUANTITY = 0.7, 0.3
 # What decides among candidates that explain as much: likeness of the title, BM25's opinion, and
 # that people ask for what happened rather than for reports of it, and for what is well known.
 _LIKENESS = 0.06
@@ -127,7 +127,7 @@ def wanted(question: Question, weights: Weights) -> list[Wanted]:
         tokens = {place_token(area) for name in place.names for area in areas_within(name)}
         made.append(Wanted(_PLACE, grams_of(fold(place.text)), facts=tuple(tokens)))
     made += (
-        Wanted(_date_weight(d), grams_of(fiscal_name(d) or ""), facts=date_facts(d))
+        Wanted(_date_weight(d), grams_of(fiscal_name(d) or written_date(d)), facts=date_facts(d))
         for d in question.dates
     )
     made += (Wanted(_QUANTITY, _digits(q), facts=number_facts(q)) for q in question.quantities)
@@ -203,6 +203,8 @@ def _date_weight(mention: DateMention) -> float:
 
 
 def _quantity_weight(quantity: Quantity) -> float:
+    if quantity.unit is None and quantity.value < 100:
+        return _BARE_QUANTITY
     return _QUANTITY if quantity.value >= 10 else _SMALL_QUANTITY
 
 

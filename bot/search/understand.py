@@ -135,7 +135,7 @@ def _read(whole: str, text: str, lexicon: Lexicon) -> Found:
     left = text
     if HAS_KANJI.search(whole):
         left = unfolded(text, take_concepts(align(text), lexicon, found))
-        read_words(text, left, lexicon, found)
+        read_words(whole, left, lexicon, found)
     elif japanese:
         read_kana(text, lexicon, found)
     words = [run.text for run in runs(left) if run.script is Script.LATIN]

@@ -23,6 +23,7 @@ _COUNTED = re.compile(r"[一-鿿]?[0-9]+[一-鿿]{1,3}")
 _SOLID_HEAD = re.compile(r"[一-鿿々ァ-ヺー]{1,4}")
 # A stretch of hiragana that opens a word and ends like this is grammar, not a name (みずほ銀行).
 _GRAMMAR = re.compile(r".*[のなたてでにがはをもとかるいうくすねよ]$")
+_LONGEST_NAME = 5
 # A word within an unknown compound tells more: the compound is about something else.
 _ATTACHED = 1.25
 # A single kanji before other kana than a particle is a verb.
@@ -32,7 +33,7 @@ _KNOWN_CHARACTER = 0.15
 
 
 class Around(NamedTuple):
-    """What stands next to a stretch: the character before it, the text after it."""
+    """What stands next to a stretch: the characters before it, the text after it."""
 
     before: str
     after: str
@@ -79,14 +80,14 @@ def read_words(text: str, left: str, lexicon: Lexicon, found: Found) -> None:
     for stretch in _STRETCH.finditer(left):
         follows = _STRETCH.match(text, stretch.end())
         opens = stretch.start() == 0 or not _STRETCH.match(text[stretch.start() - 1])
-        before = text[max(0, stretch.start() - 1) : stretch.start()]
+        before = text[max(0, stretch.start() - 4) : stretch.start()]
         around = Around(before, follows.group() if follows else "", opens)
         _read_stretch(stretch.group(), around, lexicon, found)
 
 
 def _read_stretch(stretch: str, around: Around, lexicon: Lexicon, found: Found) -> None:
     whole = stretch
-    stretch = _take_plain(stretch, lexicon, found)
+    stretch = _take_plain(stretch, around, lexicon, found)
     aligned = align(stretch)
     left = aligned.folded
     if not all(_known(run, lexicon) for run in runs(stretch)):
@@ -94,7 +95,7 @@ def _read_stretch(stretch: str, around: Around, lexicon: Lexicon, found: Found) 
     for run in runs(unfolded(stretch, Aligned(left, aligned.origin))):
         folded = align(run.text).folded
         rest = whole[run.end :] + around.after
-        before = whole[run.start - 1 : run.start] or around.before
+        before = whole[run.start - 1 : run.start] or around.before[-1:]
         if run.script is Script.HIRAGANA:
             _read_hiragana(run.text, rest, around.opens and run.start == 0, lexicon, found)
         elif (
@@ -103,10 +104,16 @@ def _read_stretch(stretch: str, around: Around, lexicon: Lexicon, found: Found) 
             _read_solid(folded, before, rest, run.script, lexicon, found)
 
 
-def _take_plain(stretch: str, lexicon: Lexicon, found: Found) -> str:
+def _take_plain(stretch: str, around: Around, lexicon: Lexicon, found: Found) -> str:
     """Runs of kanji that consist of everyday words: 被害事例 says nothing, 住民確認 little."""
     for run in runs(stretch):
-        words = _everyday(run.text, lexicon) if run.script is Script.KANJI else None
+        if run.script is not Script.KANJI:
+            continue
+        if run.start == 0 and (name := _name(run.text, around, lexicon)) is not None:
+            found.terms.append(word_term(name, 1.0, lexicon))
+            stretch = blank(stretch, run.start, run.end)
+            continue
+        words = _everyday(run.text, lexicon)
         if words is not None:
             found.terms += (
                 word_term(word, 1.0, lexicon)
@@ -115,6 +122,16 @@ def _take_plain(stretch: str, lexicon: Lexicon, found: Found) -> str:
             )
             stretch = blank(stretch, run.start, run.end)
     return stretch
+
+
+def _name(word: str, around: Around, lexicon: Lexicon) -> str | None:
+    """The name that a place and an everyday word make, where the record has none such: 横浜銀行."""
+    place = next(
+        (m.text for m in lexicon.places_at(around.before) if m.end == len(around.before)), None
+    )
+    if place is None or word not in lexicon.vocabulary.general:
+        return None
+    return None if lexicon.known(place[-1] + word[0]) else place + word
 
 
 def _everyday(run: str, lexicon: Lexicon) -> list[str] | None:
@@ -232,12 +249,16 @@ def _pieces(folded: str, lexicon: Lexicon) -> list[str]:
     return parts
 
 
+def _begins_with_place(text: str, lexicon: Lexicon) -> bool:
+    return any(mention.start == 0 for mention in lexicon.places_at(align(text[:6]).folded))
+
+
 def _read_hiragana(text: str, rest: str, opens: bool, lexicon: Lexicon, found: Found) -> None:
     mentions = [m for m in lexicon.vocabulary.find_kana(fold_kana(text)) if m.end - m.start >= 4]
     found.terms += (concept_term(m.concept, m.surface, 0.9, Said.KANA) for m in mentions)
     if (
-        opens and not mentions and len(text) >= 2 and _SOLID.match(rest)
-        and not _GRAMMAR.match(text)
+        opens and not mentions and 2 <= len(text) <= _LONGEST_NAME and _SOLID.match(rest)
+        and not _GRAMMAR.match(text) and not _begins_with_place(rest, lexicon)
     ):  # fmt: skip
         word = align(text + rest).folded
         found.terms.append(word_term(word[: len(text) + 2], 1.0, lexicon))
