@@ -111,7 +111,12 @@ class _Batch:
             self.next[subscription.id] = self._now + _WAIT_AFTER_FAULT
 
     def resume(self, subscription: Subscription) -> datetime | None:
-        """When to look at a subscription next; None to leave that as it is."""
+        """When to look at a subscription next; None to leave that as it is.
+
+        One that is due already is left: planning goes through all that was missed since then.
+        """
+        if subscription.next_due_at <= self._now:
+            return None
         try:
             since = max(subscription.starts_at, self._now - _LOOK_BACK)
             return self._following(subscription, since)
