@@ -29,6 +29,7 @@ from .verdict import OF_REFUTATION, ClaimVerdict
 MOST_SENTENCES = 5
 MOST_INCIDENTS = 5
 _CANDIDATES = 6
+_CANDIDATES_OF_MANY = 4  # for each of several sentences
 _NEAR_MISSES = 3
 _WHOLLY = 0.85  # of what a claim says, for another incident to be the one that was the first
 _CLOSE = 0.25  # of rank within which a full match goes before a nearer incident
@@ -110,7 +111,10 @@ class Checker:
 
     def _judged(self, reading: ClaimReading, today: date, *, search: bool) -> CheckedClaim:
         found = self._compared(
-            reading, self._index.nearest(reading.tokens, reading.hard, _CANDIDATES)
+            reading,
+            self._index.nearest(
+                reading.tokens, reading.hard, _CANDIDATES if search else _CANDIDATES_OF_MANY
+            ),
         )
         meant = [c for c in found if c.on_topic]
         if not meant and search and self._engine is not None:

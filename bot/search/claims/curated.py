@@ -177,7 +177,11 @@ def carried(fits: Sequence[CuratedFit], part: Part, value: Quantity | DateMentio
             else any(_same_days(value, theirs) for theirs in fit.statement.dates)
         )
         if same:
-            recorded = (Recorded(*claim.note, claim.sources), *part.recorded)
+            figures = tuple(one for one in part.recorded if one.figure is not None)
+            note = Recorded(*claim.note, claim.sources)
+            # Where the number itself is on record, only the note says what is wrong with it.
+            told = part.state is PartState.AGREES or not figures
+            recorded = (*figures, note) if told else figures
             return replace(
                 part, state=_STATES[claim.verdict], reason=Reason.CURATED, recorded=recorded
             )

@@ -81,7 +81,7 @@ def _compare(
     if equal:
         best = _meant(equal)
         rival = max(
-            (c for c in same_unit if c not in equal and c.recorded.is_figure),
+            (c for c in same_unit if c not in equal and c.recorded.is_figure and not _is_whole(c)),
             key=_fitness,
             default=None,
         )
