@@ -1,8 +1,13 @@
 """The one thing asked for, out of the record's own figures, dates and names. Never computed."""
 
+from decimal import Decimal
+
 from bot.incidents.model import Cause, Figure, Incident
 
 from .answer import Focus, FocusAnswer
+from .dates import fiscal_name
+from .english import english_words
+from .fold import fold
 from .question import Question
 
 _MONEY = frozenset({"円"})
@@ -18,9 +23,9 @@ def answer_focus(question: Question, incident: Incident) -> FocusAnswer | None:
         case None:
             return None
         case Focus.HOW_MANY:
-            return FocusAnswer(asked, incident, figures=_figures(incident, money=False))
+            return FocusAnswer(asked, incident, figures=_figures(question, incident, money=False))
         case Focus.HOW_MUCH:
-            return FocusAnswer(asked, incident, figures=_figures(incident, money=True))
+            return FocusAnswer(asked, incident, figures=_figures(question, incident, money=True))
         case Focus.WHEN:
             return FocusAnswer(
                 asked, incident,
@@ -42,6 +47,26 @@ def answer_focus(question: Question, incident: Incident) -> FocusAnswer | None:
             return FocusAnswer(asked, incident, sources=incident.sources[:_MOST_SOURCES])
 
 
-def _figures(incident: Incident, *, money: bool) -> tuple[Figure, ...]:
-    wanted = tuple(f for f in incident.figures if (f.unit in _MONEY) is money)
-    return wanted[:_MOST_FIGURES]
+def _figures(question: Question, incident: Incident, *, money: bool) -> tuple[Figure, ...]:
+    """Those of the figures that say most of the question, in the order of the record."""
+    wanted = [f for f in incident.figures if (f.unit in _MONEY) is money]
+    places = sorted(range(len(wanted)), key=lambda place: -_fit(question, wanted[place]))
+    return tuple(wanted[place] for place in sorted(places[:_MOST_FIGURES]))
+
+
+def _fit(question: Question, figure: Figure) -> float:
+    counts = fold(figure.counts_ja)
+    english = set(english_words(figure.counts_en))
+    fit = sum(
+        any(word.value in counts for word in term.japanese)
+        or any(english.issuperset(words.value) for words in term.english)
+        for term in question.terms
+    )
+    fit += 3 * any(quantity.value == Decimal(str(figure.value)) for quantity in question.quantities)
+    for mention in question.dates:
+        year = fiscal_name(mention)
+        if year is not None:
+            fit += 2 * (year in counts or f"fy{year[:4]}" in figure.counts_en.lower())
+        elif figure.as_of is not None:
+            fit += mention.first <= figure.as_of.first and figure.as_of.last <= mention.last
+    return fit

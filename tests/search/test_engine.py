@@ -176,6 +176,16 @@ def test_the_one_thing_asked_for_comes_from_the_record(
     assert answer.focus.on_record
 
 
+def test_the_figures_shown_are_those_asked_for(engine: Engine) -> None:
+    focus = engine.search("2024年度のマイナンバー漏えい報告の年度別件数は何件", today=TODAY).focus
+    assert focus is not None
+    assert focus.incident.id == "2015-10-ppc-my-number-act-reports-by-year"
+    assert 2052 in {figure.value for figure in focus.figures}
+    focus = engine.search("公金受取口座の誤登録って13万件？", today=TODAY).focus
+    assert focus is not None
+    assert [figure.value for figure in focus.figures][:2] == [748, 130000]
+
+
 def test_a_record_without_figures_does_not_say_how_many(engine: Engine) -> None:
     answer = engine.search("珠洲 … 富津市のカード紛失は何円", today=TODAY)
     for hit in engine.search("富津市", today=TODAY).hits:
