@@ -20,7 +20,7 @@ from .escape import link, plain
 from .i18n import Words
 from .lists import entry
 from .marks import NEUTRAL, VERDICT_COLOURS, verdict_words
-from .sources import by_grade, cited, name
+from .sources import cited, name
 
 COLOURS: Final = {
     **{ClaimVerdict(verdict.value): colour for verdict, colour in VERDICT_COLOURS.items()},
@@ -82,7 +82,7 @@ def _single(sentence: CheckedClaim, words: Words) -> Card:
     card.section(words("check.record"), entry(lead, words))
     sources = sentence.sources
     if sources:
-        card.section(words("check.sources"), cited(by_grade(sources), words, 3))
+        card.section(words("check.sources"), cited(sources, words, 3))
     else:
         card.section(words("check.sources"), words("check.no_sources"))
     card.say(words("check.disclaimer"))
@@ -106,7 +106,7 @@ def _several(sentences: Sequence[CheckedClaim], words: Words) -> Card:
             lines += _curated_lines(sentence, words)[:1]
             lines.append(entry(lead, words))
             if sentence.sources:
-                lines.append(cited(by_grade(sentence.sources), words, 1))
+                lines.append(cited(sentence.sources, words, 1))
         title = words("check.numbered", n=number, verdict=verdict_title(sentence.verdict, words))
         card.section(title, lines, rest=lambda n: words.plural("check.more_parts", n))
     return card
