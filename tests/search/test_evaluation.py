@@ -20,8 +20,8 @@ from bot.search.evaluation import (
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 24)
 # Least hit@1 and hit@5 of a kind. The questions of the first file helped to build the vocabulary.
-# Those of the second came later, in two parts: asked for the first time they reached 0.95 / 0.96 and
-# 0.88 / 0.93 (the harder part); kinds of mistakes that they showed have been mended since.
+# Those of the second came later, in two parts: asked for the first time they reached 0.95 / 0.96
+# and 0.88 / 0.93 (the harder part); kinds of mistakes that they showed have been mended since.
 FLOORS = {
     "answerable": (0.94, 0.98),
     "keyword": (0.95, 0.98),
