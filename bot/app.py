@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -41,10 +42,14 @@ def build_services(settings: Settings, record: Record) -> Services:
     except FontMissingError as error:
         raise StartError(str(error)) from error
     engine = Engine(record)
+    checker = Checker(record, engine)
+    # what was just built lives as long as the process: collections need not look at it each time
+    gc.collect()
+    gc.freeze()
     return Services(
         record=record,
         engine=engine,
-        checker=Checker(record, engine),
+        checker=checker,
         today=lambda: datetime.now(settings.zone).date(),
         site_url=settings.site_url,
         repo_url=settings.repo_url,

@@ -119,6 +119,8 @@ def export(form: str, lang: Literal["ja", "en"], data: Path | None) -> None:
     assert form == "claimreview"
     record, _ = record_or_fail(data)
     settings = settings_or_fail(data=data)
-    address = settings.site_url or settings.repo_url or record.page.url
+    address = settings.site_url or settings.repo_url
+    if not address:
+        raise Failure("set MYNABOT_SITE_URL or MYNABOT_REPO_URL: each review has an address there")
     reviews = claim_reviews(record, language=lang, publisher="mynabot", address=address)
     click.echo(json.dumps(reviews, ensure_ascii=False, indent=2))
