@@ -11,7 +11,7 @@ run: $(RUNTIME)
 	@$(BIN)/mynabot run
 
 test: lint
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2
 
 lint: $(TESTING)
 	$(BIN)/ruff format --check --quiet

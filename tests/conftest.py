@@ -36,6 +36,21 @@ def pytest_report_header() -> str:
     return f"requests are checked against {document}" if document else f"{OPENAPI} is not set"
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Keep what shares a browser on one worker.
+
+    xdist 3.8 loses its group marks with pytest 9.2, which no longer lets a node id be rewritten.
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Scheduling(LoadScopeScheduling):  # type: ignore[misc] # untyped
+        def _split_scope(self, nodeid: str) -> str:
+            return "browser" if nodeid.startswith("tests/browser/") else nodeid
+
+    return Scheduling(config, log)
+
+
 @pytest.fixture(scope="session")
 def record() -> Record:
     """The real record."""

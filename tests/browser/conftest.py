@@ -23,7 +23,6 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     """All tests here share one event loop, which owns the browser, and one xdist worker."""
     item.add_marker(pytest.mark.browser)
     item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
-    item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
