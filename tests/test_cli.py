@@ -112,6 +112,49 @@ class TestSearch:
         assert [r["id"] for r in json.loads(out)["results"]] == ["2023-03-yokohama-convenience"]
 
 
+class TestCheck:
+    def test_json_has_one_object_per_claim(self) -> None:
+        claims = "公金受取口座の誤登録は7480件だった\n別人の口座が登録された可能性が高いのは748件\n"
+
+        out = mynabot("check", "--json", "-", stdin=claims)
+
+        wrong, right = (json.loads(line) for line in out.splitlines())
+        assert (wrong["verdict"], right["verdict"]) == ("contradicted", "supported")
+        assert set(right) >= {"claim", "verdict", "parts", "records"}
+        assert right["records"][0]["id"] == "2023-06-public-account-misregistration"
+
+    def test_for_people(self) -> None:
+        out = mynabot("check", "公金受取口座の誤登録は7480件だった")
+
+        assert "記録と食い違う" in out
+        assert "748件" in out
+
+    def test_nothing_to_check(self) -> None:
+        assert mynabot("check", "おはよう").strip()
+
+    def test_a_confusion_table(self, tmp_path: Path) -> None:
+        file = tmp_path / "c.jsonl"
+        file.write_text(
+            '{"claim": "別人の口座が登録された可能性が高いのは748件", "expect": "supported",'
+            ' "relevant": ["2023-06-public-account-misregistration"]}\n',
+            encoding="utf-8",
+        )
+
+        assert "exact verdict                     1.000" in mynabot("evaluate-claims", str(file))
+
+
+class TestExport:
+    def test_claimreview(self) -> None:
+        out = mynabot("export", env={"MYNABOT_SITE_URL": "https://example.com"})
+
+        reviews = json.loads(out)["@graph"]
+        assert len(reviews) == 231
+        assert {review["@type"] for review in reviews} == {"ClaimReview"}
+
+    def test_without_an_address(self) -> None:
+        assert "set MYNABOT_SITE_URL or MYNABOT_REPO_URL" in mynabot("export", code=1)
+
+
 class TestShow:
     def test_draws_a_card(self) -> None:
         out = mynabot("show", "2023-06-public-account-misregistration")
