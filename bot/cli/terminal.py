@@ -9,8 +9,7 @@ from collections.abc import Iterator
 import discord
 
 _LINK = re.compile(r"\[((?:[^\]\\]|\\.)*)\]\((\S+?)\)")
-_EMPHASIS = re.compile(r"(?<!\\)(\*\*|__|~~|\|\||`)")
-_ESCAPE = re.compile(r"\\([^\w\s])")
+_MARKUP = re.compile(r"\\([^\w\s]|_)|\*\*|__|~~|\|\||`")
 _SUBTEXT = re.compile(r"^(-# |#{1,3} )", re.MULTILINE)
 # may not begin a line in Japanese (JIS X 4051, the common ones)
 _CLOSING = set("、。，．・：；？！）］｝」』】〉》ー…ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.!?)]}:;")
@@ -27,8 +26,8 @@ def width(text: str) -> int:
 def plain_text(markdown: str) -> str:
     """Discord's markdown as plain text; the address of a link stands after it in ‹›."""
     text = _LINK.sub(r"\1 ‹\2›", markdown)
-    text = _SUBTEXT.sub("", _EMPHASIS.sub("", text))
-    text = _ESCAPE.sub(r"\1", text)
+    text = _SUBTEXT.sub("", text)
+    text = _MARKUP.sub(lambda match: match[1] or "", text)
     # control characters could repaint the terminal
     return "".join(c for c in text if c == "\n" or not unicodedata.category(c).startswith("C"))
 
