@@ -55,6 +55,7 @@ class RecordedSpan:
     own: bool = False
     yearless: bool = False
     is_period: bool = False
+    is_end: bool = False  # of something that it says lasted until then
 
 
 @dataclass(frozen=True)

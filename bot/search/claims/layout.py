@@ -9,10 +9,12 @@ from decimal import Decimal
 from bot.incidents import Event, Figure, Incident, Verdict
 from bot.incidents.partial_date import PartialDate
 
-from ..dates import find_dates
+from ..date_spans import EARLIEST
+from ..dates import DateMention, find_dates
 from ..fold import fold
 from ..numbers import Quantity, find_quantities
 from .evidence import Evidence, RecordedQuantity, RecordedSpan, Statement
+from .lexicon import IMPLIES
 from .mentions import BEFORE_THAT, quantities_in, unit_of
 from .polarity import clauses
 from .tokens import Token, find_tokens, is_japanese, prepare, stems
@@ -23,8 +25,12 @@ _NO_DAY = date(2000, 1, 1)  # what 昨年 counts from where that can't be told
 
 
 def words_of(text: str) -> frozenset[str]:
-    """Token texts of an unprepared text."""
-    return frozenset(token.text for token in find_tokens(prepare(text)))
+    """Token texts of an unprepared text, and what they imply."""
+    return frozenset(name for token in find_tokens(prepare(text)) for name in _implied(token))
+
+
+def _implied(token: Token) -> tuple[str, ...]:
+    return (token.text, *(IMPLIES.get(token.text, ()) if token.concept else ()))
 
 
 def _statement(
@@ -130,6 +136,11 @@ def _decimal(value: float) -> Decimal:
     return Decimal(str(value))
 
 
+def _bounds(mention: DateMention) -> tuple[date, date]:
+    """The days of a mention; of 「3月末まで」, the end alone."""
+    return (mention.last if mention.first == EARLIEST else mention.first, mention.last)
+
+
 def _spans(incident: Incident, statements: Sequence[Statement]) -> list[RecordedSpan]:
     title = statements[0]
     last = incident.date_end or incident.date
@@ -141,9 +152,15 @@ def _spans(incident: Incident, statements: Sequence[Statement]) -> list[Recorded
             found.append(RecordedSpan(day.first, day.last, statement))
     for statement in statements:
         found += [
-            RecordedSpan(mention.first, mention.last, statement, yearless=mention.yearless)
+            RecordedSpan(
+                *_bounds(mention),
+                statement,
+                yearless=mention.yearless,
+                is_end=mention.first == EARLIEST,
+            )
             for mention in find_dates(prepare(statement.ja), last.last)
-            if mention.last - mention.first <= _LONGEST and not BEFORE_THAT.fullmatch(mention.text)
+            if not BEFORE_THAT.fullmatch(mention.text)
+            and (mention.first == EARLIEST or mention.last - mention.first <= _LONGEST)
         ]
     return found
 
@@ -157,7 +174,8 @@ def _polarities(statements: Iterable[Statement]) -> tuple[Counter[str], Counter[
             spans = clauses(prepared)
             for token in find_tokens(prepared):
                 clause = next(c for c in spans if c.start <= token.start < c.end)
-                (denied if clause.denied else affirmed)[token.text] += 1
+                for name in _implied(token):
+                    (denied if clause.denied else affirmed)[name] += 1
     return affirmed, denied
 
 
@@ -165,7 +183,7 @@ def evidence_of(incident: Incident, today: date) -> Evidence:
     """Lay out one incident. `today` only dates words like 昨年 in the record's own prose."""
     statements = statements_of(incident)
     own_ja = " ".join(s.ja for s in statements)
-    own_en = " ".join(s.en for s in statements)
+    own_en = " ".join((*(s.en for s in statements), *incident.organization_names("en")))
     extra_ja = " ".join(
         (
             *incident.aliases_ja, *incident.places, *incident.organizations,
@@ -181,7 +199,7 @@ def evidence_of(incident: Incident, today: date) -> Evidence:
         )
     )
     names = " ".join((*incident.places, *incident.organizations))
-    concepts = frozenset(t.text for t in _concepts(own_ja, own_en, names))
+    concepts = _concepts(own_ja, own_en, names)
     affirmed, denied = _polarities(statements)
     return Evidence(
         incident=incident,
@@ -189,7 +207,7 @@ def evidence_of(incident: Incident, today: date) -> Evidence:
         support=fold(own_ja + " " + names),
         topic=fold(own_ja + " " + extra_ja),
         concepts=concepts,
-        topic_concepts=concepts | frozenset(t.text for t in _concepts(extra_ja, extra_en)),
+        topic_concepts=concepts | _concepts(extra_ja, extra_en),
         stems=stems(prepare(own_en)),
         topic_stems=stems(prepare(own_en + " " + extra_en)),
         affirmed=affirmed,
@@ -200,5 +218,6 @@ def evidence_of(incident: Incident, today: date) -> Evidence:
     )
 
 
-def _concepts(*texts: str) -> list[Token]:
-    return [token for text in texts for token in find_tokens(prepare(text)) if token.concept]
+def _concepts(*texts: str) -> frozenset[str]:
+    tokens = (token for text in texts for token in find_tokens(prepare(text)) if token.concept)
+    return frozenset(name for token in tokens for name in _implied(token))

@@ -29,6 +29,8 @@ FILLERS: Final = frozenset(_RAW["fillers"].split())
 LIGHT: Final = frozenset(_RAW["light"].split())
 ENGLISH_FILLERS: Final = frozenset(_RAW["english_fillers"].split())
 ANTONYMS: Final[tuple[tuple[str, str], ...]] = tuple((a, b) for a, b in _RAW["antonyms"])
+IMPLIES: Final = MappingProxyType({a: tuple(b) for a, b in _RAW["implies"].items()})
+"""Concept → concepts that it includes."""
 CITIES: Final = tuple(_RAW["cities"].split())
 ENGLISH_PLACES: Final = frozenset(_RAW["english_places"].split())
 NOT_PLACES: Final = frozenset(_RAW["not_places"].split())

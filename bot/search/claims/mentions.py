@@ -10,6 +10,7 @@ BEFORE_THAT = re.compile(r"前年度?|前の年度?|同年度?|翌年度?|前月
 """Words that date something by another date of the text, not by today."""
 
 _KANJI = re.compile(r"[\u3400-\u9fff]")
+_DECADE = re.compile(r"歳?代")
 _ORDINAL = re.compile(r"第$")
 
 
@@ -26,5 +27,7 @@ def quantities_in(prepared: str, dates: Sequence[DateMention]) -> list[Quantity]
 
 def unit_of(quantity: Quantity, prepared: str) -> str | None:
     """The unit of a number; where it is none of the known ones, the kanji that follows."""
+    if (quantity.unit in (None, "歳")) and _DECADE.match(prepared, quantity.end):
+        return "代"
     following = prepared[quantity.end : quantity.end + 1]
     return quantity.unit or (following if _KANJI.match(following) else None)

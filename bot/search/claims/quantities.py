@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from bot.incidents import Incident, Qualifier
@@ -39,6 +39,7 @@ _ELSEWHERE = 0.5  # of the weight of a word in another clause than the number
 _MARGIN = 1.5  # nats of shared meaning by which another figure must fit better
 _STRANGE = 0.2
 _FEW = 10
+_STRAY = 1.0  # nats that a place takes which the figure names and the claim does not
 _NARROW = 2.7  # nats of a word that says which group
 _TELLING = 3  # digits
 _MOST_SUMMED = 12
@@ -54,7 +55,21 @@ def compare_quantities(
     reading: ClaimReading, evidence: Evidence, index: EvidenceIndex
 ) -> list[Part]:
     """One part per number of the claim."""
-    return [_compare(quantity, reading, evidence, index) for quantity in reading.quantities]
+    parts = [_compare(quantity, reading, evidence, index) for quantity in reading.quantities]
+    agreeing = {p.recorded[0].ja for p in parts if p.state is PartState.AGREES and p.recorded}
+    return [_beside_another(part, agreeing) for part in parts]
+
+
+def _beside_another(part: Part, agreeing: set[str]) -> Part:
+    """A number that stands in the same words as another that agrees is that of the same group."""
+    if (
+        part.state is PartState.NOT_CHECKED
+        and part.reason is Reason.COUNTS
+        and part.recorded
+        and part.recorded[0].ja in agreeing
+    ):
+        return replace(part, state=PartState.AGREES, reason=Reason.SAME, recorded=part.recorded[:1])
+    return part
 
 
 def _compare(
@@ -81,7 +96,14 @@ def _compare(
     if equal:
         best = _meant(equal)
         rival = max(
-            (c for c in same_unit if c not in equal and c.recorded.is_figure and not _is_whole(c)),
+            (
+                c
+                for c in same_unit
+                if c not in equal
+                and c.recorded.is_figure
+                and not _is_whole(c)
+                and not _is_said(c.recorded, claimed, reading)
+            ),
             key=_fitness,
             default=None,
         )
@@ -156,9 +178,19 @@ def affinity(
         _is_of(recorded, place.base, incident) and reading.same_clause(place.start, claimed.start)
         for place in reading.places
     )
-    if statement.figure is not None and _PART_OF.search(statement.ja):
-        total -= _OF_WHICH
+    if statement.figure is not None:
+        if _PART_OF.search(statement.ja):
+            total -= _OF_WHICH
+        if reading.places:
+            total -= _STRAY * _places_unsaid(recorded, reading, incident)
     return total
+
+
+def _places_unsaid(recorded: RecordedQuantity, reading: ClaimReading, incident: Incident) -> int:
+    """How many places of the record a figure names that the claim does not."""
+    said = {place.base for place in reading.places}
+    known = {base_of(place) for place in incident.places}
+    return sum(base in recorded.clause and base not in said for base in known)
 
 
 def _is_of(recorded: RecordedQuantity, place: str, incident: Incident) -> bool:
@@ -180,6 +212,16 @@ def _meant(equal: Sequence[_Candidate]) -> _Candidate:
     """Which of some equal numbers is meant; what a figure counts goes before loose prose."""
     wholes = [c for c in equal if _is_whole(c)]
     return max(wholes or equal, key=_fitness)
+
+
+def _is_said(recorded: RecordedQuantity, claimed: Quantity, reading: ClaimReading) -> bool:
+    """Whether another number of the claim is that one, so that this one must be another."""
+    return any(
+        other is not claimed
+        and other.unit == claimed.unit
+        and values_agree(other, recorded.quantity)
+        for other in reading.quantities
+    )
 
 
 def _is_whole(candidate: _Candidate) -> bool:

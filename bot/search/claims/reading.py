@@ -6,17 +6,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ..dates import DateMention, DatePrecision, find_dates
-from ..fold import fold, normalize
+from ..fold import fold
 from ..numbers import Quantity
 from .lexicon import ANTONYMS
-from .mentions import BEFORE_THAT, quantities_in
+from .mentions import BEFORE_THAT, quantities_in, unit_of
 from .names import Gazetteer, PlaceMention
 from .polarity import Clause, clauses, contrasts, is_hedged, universals
-from .tokens import Token, find_tokens, has_word, is_japanese, prepare, stem
+from .tokens import Token, find_tokens, has_word, is_japanese, prepare, stem, written
 
 _NONE_OF = re.compile(r"(?:も|すら|さえ)[^、。]{0,14}(?:な[いかく]|ませ|ず)")
+_IN_A_WORD = re.compile(r"きのうち")  # 「手続きのうち」 has no yesterday
+_MONTHS = re.compile(r"[〜～~－–—-]|から")
 _TO = re.compile(r"から|より|[〜～~―–—-]")
 _DAY = re.compile(r"\d{1,2}日")
+_BARE = re.compile(r"[はがもをで、]")
+_OF_WHICH = re.compile(r"うち(?:の)?約?$")
 _SUM = re.compile(
     r"合わせて|あわせて|合計|総計|あわせると|足すと|計$|計(?=\s*[約0-9])"
     r"|in total|altogether|combined"
@@ -65,12 +69,18 @@ class ClaimReading:
 
 def read(sentence: str, today: date, gazetteer: Gazetteer) -> ClaimReading:
     """Take a sentence apart. `today` is what 去年 and "last month" count from."""
-    shown = normalize(sentence)
+    shown = written(sentence)
     prepared = prepare(sentence)
-    dates = [d for d in find_dates(prepared, today) if not BEFORE_THAT.fullmatch(d.text)]
+    dates = [
+        d
+        for d in find_dates(prepared, today)
+        if not BEFORE_THAT.fullmatch(d.text) and not _IN_A_WORD.match(prepared, d.start)
+    ]
     rejected = tuple(c.rejected for c in contrasts(prepared))
     quantities = quantities_in(prepared, dates)
     dates, quantities = _with_further_days(dates, quantities, prepared)
+    dates, quantities = _with_earlier_months(dates, quantities, prepared)
+    quantities = _with_units(quantities, prepared)
     places = [
         place
         for place in gazetteer.places(prepared)
@@ -157,6 +167,62 @@ def _with_further_days(
                 )
             )  # fmt: skip
     return dates, kept
+
+
+def _with_earlier_months(
+    dates: list[DateMention], quantities: list[Quantity], prepared: str
+) -> tuple[list[DateMention], list[Quantity]]:
+    """「2023年4〜6月」: a month that takes its 月 from the month after it."""
+    kept = []
+    for quantity in quantities:
+        dash = _MONTHS.match(prepared, quantity.end)
+        later = next((d for d in dates if dash and d.start == dash.end()), None)
+        first = _earlier_month(quantity, later) if later is not None else None
+        if later is None or first is None:
+            kept.append(quantity)
+            continue
+        year = next(
+            (
+                d
+                for d in dates
+                if d.end == quantity.start and d.precision is DatePrecision.YEAR and not d.yearless
+            ),
+            None,
+        )
+        merged = replace(
+            later,
+            start=year.start if year else quantity.start,
+            first=first.replace(year=year.first.year) if year else first,
+            last=later.last.replace(year=year.first.year) if year else later.last,
+            yearless=later.yearless and year is None,
+            precision=DatePrecision.SPAN,
+            text=prepared[year.start if year else quantity.start : later.end],
+        )
+        dates = [d for d in dates if d not in (later, year)] + [merged]
+    return sorted(dates, key=lambda d: d.start), kept
+
+
+def _earlier_month(quantity: Quantity, later: DateMention) -> date | None:
+    if quantity.unit is not None or later.precision is not DatePrecision.MONTH:
+        return None
+    month = int(quantity.value)
+    return later.first.replace(month=month) if 1 <= month < later.first.month else None
+
+
+def _with_units(quantities: list[Quantity], prepared: str) -> list[Quantity]:
+    """「1258手続きのうち485は」: a bare number that takes its unit from the one it is part of."""
+    found: list[Quantity] = []
+    for quantity in quantities:
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and unit_of(quantity, prepared) is None
+            and _BARE.match(prepared, quantity.end)
+            and _OF_WHICH.search(prepared, before.end, quantity.start)
+        ):
+            quantity = replace(quantity, unit=unit_of(before, prepared))
+        found.append(quantity)
+    return found
 
 
 def _same_month(before: DateMention, quantity: Quantity) -> date | None:

@@ -150,6 +150,8 @@ def fit(claimed: DateMention, recorded: RecordedSpan) -> Fit:
 
 def _fit(claimed: DateMention, recorded: RecordedSpan, years: int) -> Fit:
     first, last = _moved(claimed.first, years), _moved(claimed.last, years)
+    if recorded.is_end and claimed.first != EARLIEST:
+        return Fit.APART
     if claimed.first == EARLIEST:  # "until"
         return Fit.SAME if last in (recorded.first, recorded.last) else Fit.APART
     if claimed.precision is DatePrecision.SPAN and _SINCE.search(claimed.text):

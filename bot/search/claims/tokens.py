@@ -1,12 +1,13 @@
 """What a text speaks of: concepts of the lexicon, and words that the lexicon does not know."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ..english import english_words
-from ..fold import fold, normalize
+from ..fold import fold
 from .lexicon import ENGLISH_FILLERS, FILLERS, STEMS, SURFACES
 
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -22,6 +23,11 @@ _RUN = re.compile(r"[\u3400-\u9fff々〆]+|[ァ-ヺー]{2,}|[a-z][a-z0-9]*")
 # 「渡せなくなった」 says that something could not be done, not that it was lost.
 _CANNOT = re.compile(r"[えけげせてねべめれき]なくな")
 _WORD = re.compile(r"[a-z][a-z0-9]+")
+_INVISIBLE = re.compile(
+    r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]"
+)
+_DASH_AFTER_KANA = re.compile(r"(?<=[ァ-ヶぁ-ゖー])[\u002d\u2010-\u2015\u2212](?![0-9])")
+_SIDE = re.compile(r"(?<=..)[側氏様]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +45,24 @@ def is_japanese(text: str) -> bool:
     return _JAPANESE.search(text) is not None
 
 
-def prepare(text: str) -> str:
-    """The form of a text that tokens are found in: NFKC, lower case, kana kept apart;
+def written(text: str) -> str:
+    """A text as written, in NFKC and without invisible marks; what is shown of it."""
+    if text.isascii():
+        return text
+    composed = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
+    return _DASH_AFTER_KANA.sub("ー", composed)
 
-    every character stands where `normalize` has it."""
-    narrow = normalize(text)
-    low = narrow.lower()
+
+def prepare(text: str) -> str:
+    """The form of a text that tokens are found in: lower case, kana kept apart;
+
+    every character stands where `written` has it."""
+    shown = written(text)
+    low = shown.lower()
     return (
         low
-        if len(low) == len(narrow)
-        else "".join(c if len(c.lower()) > 1 else c.lower() for c in narrow)
+        if len(low) == len(shown)
+        else "".join(c if len(c.lower()) > 1 else c.lower() for c in shown)
     )
 
 
@@ -93,7 +107,8 @@ def _words(prepared: str, start: int, end: int) -> list[Token]:
             word = stem(word)
         elif word in FILLERS:
             continue
-        words.append(Token(fold(word), match.start(), match.end(), False))
+        word = _SIDE.sub("", word)
+        words.append(Token(fold(word), match.start(), match.start() + len(match.group()), False))
     return words
 
 
