@@ -44,7 +44,14 @@ _THIRDS = {
 
 
 def _any(words: dict[str, object] | dict[str, int] | dict[str, tuple[int, int]]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
+    return "|".join(map(_whole, sorted(words, key=len, reverse=True)))
+
+
+def _whole(word: str) -> str:
+    """A word in hiragana counts only as a whole: きょう is no part of とうきょう or きょうと."""
+    if not re.fullmatch("[ぁ-ゖ]{3,}", word):
+        return word
+    return rf"(?<![ぁ-ゖ]){word}(?:(?![ぁ-ゖ])|(?=[のはにもが]|から|まで))"
 
 
 _N = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"

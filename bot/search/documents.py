@@ -11,6 +11,7 @@ from bot.incidents.partial_date import PartialDate
 
 from .fold import fold_text, shorten
 from .places import base_name, split_place
+from .vocabulary import vocabulary
 
 _APART = "\x1e"
 _BATCH = 2000
@@ -47,7 +48,7 @@ def documents(incidents: Sequence[Incident]) -> Iterator[Document]:
                 kana[place],
                 "\n".join((incident.title_en, *incident.aliases_en)),
                 _english_body(incident),
-                " ".join(facts(incident)),
+                " ".join((*facts(incident), *single_tokens(heads[place]))),
             )
 
 
@@ -143,6 +144,11 @@ def round_to(value: Decimal, digits: int, rounding: str) -> Decimal:
         return value
     exponent = value.adjusted() - digits + 1
     return value.quantize(Decimal((0, (1,), exponent)), rounding=rounding)
+
+
+def single_tokens(text: str) -> list[str]:
+    """Tokens of the words of one character in a folded text, which no bigram finds: 夫, 顔."""
+    return [f"w:{word}" for word in set(vocabulary().single.findall(text))]
 
 
 def date_tokens(day: PartialDate) -> tuple[str, ...]:

@@ -113,7 +113,8 @@ def _term(word: str, stem: str, lexicon: Lexicon, *, japanese: bool) -> Term:
         if (intended := next(filter(None, meant), None)) is not None:
             return concept_term(intended, lower, CORRECTED, Said.KANA)
     readings = (Alternative(kana, 0.95),) if len(kana) >= 2 else ()
-    weight = _GENERAL if lower in lexicon.vocabulary.general_english else 1.0
+    general = lower in lexicon.vocabulary.general_english or lexicon.only_describes_english(stem)
+    weight = _GENERAL if general else 1.0
     return Term(lower, weight, japanese=written, kana=readings, english=tuple(english))
 
 

@@ -43,6 +43,7 @@ class Lexicon:
             dict.fromkeys(place for incident in record.incidents for place in incident.places)
         )
         self.readings = _readings(record.incidents[:_MOST_TITLES])
+        self._all_readings = "\n".join(sorted(self.readings))
         self._longest_reading = max(map(len, self.readings), default=0)
         titles = _titles(record.incidents[:_MOST_TITLES])
         whole = titles + "\n".join(map(_details, record.incidents[:_MOST_TITLES]))
@@ -74,6 +75,12 @@ class Lexicon:
             for gram in grams_of(word)
         )
 
+    def only_describes_english(self, stem: str) -> bool:
+        """Whether a stem is that of an everyday word that the record does not have."""
+        return stem in self.vocabulary.everyday_english and not (
+            self._frequency("english_head", stem) or self._frequency("english_body", stem)
+        )
+
     def known_character(self, character: str) -> bool:
         """Whether a folded character stands anywhere in the record's titles and names."""
         return character in self._characters
@@ -85,6 +92,10 @@ class Lexicon:
             if word in self.readings:
                 return word
         return None
+
+    def reads(self, kana: str) -> bool:
+        """Whether a reading stands in the record: three sounds of it or more."""
+        return len(kana) > 2 and kana in self._all_readings
 
     def _places_by_kana(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}

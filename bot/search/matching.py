@@ -1,5 +1,6 @@
 """How well one document says one thing that a question asks for: always between 0 and 1."""
 
+import re
 from collections.abc import Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from functools import cached_property, lru_cache
@@ -18,6 +19,7 @@ from .places import PlaceMention, areas_within, base_name
 from .question import Term
 from .written import writes
 
+_KANJI = re.compile("[一-鿿々]")
 _BODY = 0.6
 _LEAST_PARTIAL = 0.5
 # A date that the title writes, or only the text (in a statement of the original page, say).
@@ -104,7 +106,8 @@ class Entry:
                 best = word.worth * _BODY
                 break
         if best < 0.5 and 0 < len(term.japanese) <= 2:
-            best = max(best, 0.85 * _partial(term.japanese[0].value, head, body))
+            shortest = min((word.value for word in term.japanese), key=len)
+            best = max(best, 0.85 * _partial(shortest, head, body))
         return best
 
     def _reading(self, kana: str) -> float:
@@ -162,11 +165,12 @@ class Entry:
 
 
 def holds(text: str, word: str) -> bool:
-    """Whether a folded text says a word; one in Latin letters only where it is not part of one."""
+    """Whether a folded text says a word; one in Latin letters, or of a single kanji, only where it
+    is not part of a longer one."""
     if word not in text:
         return False
     if not word.isascii():
-        return True
+        return len(word) > 1 or not _KANJI.match(word) or _alone(word, text)
     start = text.find(word)
     while start >= 0:
         end = start + len(word)
@@ -175,6 +179,11 @@ def holds(text: str, word: str) -> bool:
             return True
         start = text.find(word, start + 1)
     return False
+
+
+def _alone(kanji: str, text: str) -> bool:
+    """Whether a kanji stands without another beside it: 夫 is not said by 大丈夫."""
+    return re.search(f"{kanji}(?<!{_KANJI.pattern}.)(?!{_KANJI.pattern})", text) is not None
 
 
 def _is_word(character: str) -> bool:
@@ -214,9 +223,10 @@ class Entries(Sequence[Entry]):
 
 
 def _partial(word: str, head: str, body: str) -> float:
-    """The share of a word's bigrams that a text holds, from half of them on; 0 for short words."""
+    """The share of a word's bigrams that a text holds, from half of them on; 0 for short words
+    and for words in Latin letters, which share bigrams with any other."""
     grams = grams_of(word)
-    if len(grams) < 2:
+    if len(grams) < 2 or word.isascii():
         return 0.0
     share = sum(1.0 if g in head else _BODY if g in body else 0.0 for g in grams) / len(grams)
     return share * share if share >= _LEAST_PARTIAL else 0.0

@@ -82,28 +82,32 @@ class Weights:
 
     def _rarity(self, term: Term) -> float:
         size = self._index.size
-        frequency = max(
-            (
-                *(self._japanese(a.value) for a in term.japanese if a.worth >= 0.75),
-                *(self._english(a.value) for a in term.english if a.worth >= 0.75),
-                *(self._kana(a.value) for a in term.kana if a.worth >= 0.75),
-            ),
-            default=0,
-        )
+        frequency = self._frequency(term, "head", "english_head")
         if frequency == 0 and term.weight >= 0.8:
-            return -1.0
+            return 1.0 if self._frequency(term, "body", "english_body") else -1.0
         if size < 2 or frequency == 0:
             return 1.0
         return 0.35 + 0.65 * math.log((size + 1) / (frequency + 0.5)) / math.log((size + 1) / 1.5)
 
-    def _japanese(self, word: str) -> int:
-        grams = grams_of(word)
-        return min(
-            (self._index.frequency("head", gram) for gram in grams), default=self._index.size
+    def _frequency(self, term: Term, japanese: str, english: str) -> int:
+        """In how many documents the field holds the most frequent way to say a term."""
+        return max(
+            (
+                *(self._japanese(japanese, a.value) for a in term.japanese if a.worth >= 0.75),
+                *(self._english(english, a.value) for a in term.english if a.worth >= 0.75),
+                *(self._kana(a.value) for a in term.kana if a.worth >= 0.75),
+            ),
+            default=0,
         )
 
-    def _english(self, words: Sequence[str]) -> int:
-        return min((self._index.frequency("english_head", w) for w in words), default=0)
+    def _japanese(self, field: str, word: str) -> int:
+        if len(word) == 1:
+            return self._index.frequency("facts", f"w:{word}") or self._index.size
+        grams = grams_of(word)
+        return min((self._index.frequency(field, gram) for gram in grams), default=self._index.size)
+
+    def _english(self, field: str, words: Sequence[str]) -> int:
+        return min((self._index.frequency(field, w) for w in words), default=0)
 
     def _kana(self, word: str) -> int:
         return min((self._index.frequency("kana", gram) for gram in grams_of(word)), default=0)
@@ -117,6 +121,9 @@ def wanted(question: Question, weights: Weights) -> list[Wanted]:
         japanese = dict.fromkeys(g for a in term.japanese[:4] for g in grams_of(a.value))
         kana = dict.fromkeys(g for a in term.kana[:2] for g in grams_of(a.value))
         english = dict.fromkeys(w for a in term.english[:4] for w in a.value)
+        facts = [f"w:{a.value}" for a in term.japanese[:4] if len(a.value) == 1]
+        if facts:
+            made.append(Wanted(weight * 0.3, facts=tuple(facts)))
         facts = []
         if term.category is not None:
             facts.append(f"c:{term.category.value}")

@@ -60,6 +60,10 @@ def word_term(word: str, weight: float, lexicon: Lexicon, compound: str = "") ->
     """
     if is_elsewhere(word, lexicon):
         weight = ELSEWHERE_WEIGHT
+    elif word in lexicon.vocabulary.everyday:
+        compound = ""  # 無料アプリ is an app
+        if not lexicon.known(word):
+            weight *= _GENERAL
     elif word in lexicon.vocabulary.general:
         weight *= _GENERAL
     return _word_term(word, weight, compound)
@@ -79,10 +83,21 @@ def _word_term(word: str, weight: float, compound: str) -> Term:
     return Term(word, weight, japanese=_alternatives(japanese, 1.0), kana=kana)
 
 
+def beyond_term(text: str) -> Term:
+    """A term that no document says, for what a question asks beyond the record."""
+    return Term(text, ELSEWHERE_WEIGHT)
+
+
 @lru_cache(maxsize=2048)
 def unknown_term(word: str, weight: float) -> Term:
-    """A term for a word in katakana that the record never writes so: ドコモ is not どこも."""
-    return Term(word, weight, kana=(Alternative(fold_kana(word), 0.9),) if len(word) > 3 else ())
+    """A term for a word that the record never writes so: ドコモ is not どこも."""
+    return Term(word, weight)
+
+
+def katakana_term(word: str, weight: float, lexicon: Lexicon) -> Term:
+    """A term for a word in katakana that the record does not write so, but may read so."""
+    kana = fold_kana(word)
+    return kana_term(kana, weight) if lexicon.reads(kana) else unknown_term(word, weight)
 
 
 def is_elsewhere(word: str, lexicon: Lexicon) -> bool:

@@ -12,14 +12,15 @@ from .latin import read_latin
 from .lexicon import Lexicon
 from .numbers import Quantity, find_quantities
 from .places import PlaceMention
-from .question import Question
+from .question import Question, Term
 from .segments import HAS_KANA, HAS_KANJI, Script, align, blank, runs
-from .terms import distinct
+from .terms import beyond_term, distinct
 from .words import read_words, take_concepts, unfolded
 
 # Longer questions are read as far as this; a Discord option holds up to 6,000 characters.
 LONGEST = 300
 _MOST_TERMS = 24
+_LONG_NAME = 4
 _ID = re.compile(r"(?<![0-9A-Za-z-])\d{4}(?:-\d{2}){0,2}(?:-[a-z0-9]+)+(?![0-9A-Za-z-])")
 _ROW = re.compile(r"\s*(S\d{1,2}|INTRO)\s*", re.IGNORECASE)
 _DOUBT = re.compile(r"[?？]|って|だっけ|ですか|だった|本当|ほんと|マジ|really|true", re.IGNORECASE)
@@ -38,6 +39,7 @@ def understand(query: str, today: date, lexicon: Lexicon) -> Question:
     named = (name for name in _ID.findall(text.lower()) if not name.replace("-", "").isdigit())
     ids = tuple(dict.fromkeys(named))
     dates, left = _take_dates(text, today)
+    beyond, left = _take_beyond(left, lexicon)
     places, left = _take_places(left, lexicon)
     quantities, left = _take_quantities(left)
     focus, left = _take_focus(left, lexicon)
@@ -46,7 +48,7 @@ def understand(query: str, today: date, lexicon: Lexicon) -> Question:
     return Question(
         text=text,
         folded=align(left).folded,
-        terms=distinct(found.terms)[:_MOST_TERMS],
+        terms=distinct((*beyond, *found.terms))[:_MOST_TERMS],
         places=(*places, *found.places)[:6],
         dates=tuple(dates[:4]),
         quantities=tuple(quantities[:6]),
@@ -60,6 +62,15 @@ def _take_dates(text: str, today: date) -> tuple[list[DateMention], str]:
     for mention in dates:
         text = blank(text, mention.start, mention.end)
     return dates, text
+
+
+def _take_beyond(text: str, lexicon: Lexicon) -> tuple[list[Term], str]:
+    """Terms that no record explains: what one asks for advice (やり方, 持ち物, how to)."""
+    found = []
+    for mention in lexicon.vocabulary.beyond.finditer(text):
+        found.append(beyond_term(mention.group()))
+        text = blank(text, mention.start(), mention.end())
+    return found, text
 
 
 def _take_quantities(text: str) -> tuple[list[Quantity], str]:
@@ -94,7 +105,10 @@ def _doubted(text: str, quantities: list[Quantity]) -> Focus | None:
 def _take_places(text: str, lexicon: Lexicon) -> tuple[list[PlaceMention], str]:
     kept = []
     aligned = align(text)
+    named = [m for m in lexicon.vocabulary.find(aligned.folded) if m.end - m.start > _LONG_NAME]
     for mention in lexicon.places_at(aligned.folded):
+        if any(m.start <= mention.start and mention.end < m.end for m in named):
+            continue  # 能登半島地震 is one thing
         start, end = aligned.span(mention.start, mention.end)
         if len(mention.text) == 1 and HAS_KANJI.search(text[max(0, start - 1) : end + 1], 1):
             continue

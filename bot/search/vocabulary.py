@@ -14,6 +14,7 @@ from bot.incidents.model import Category, Cause
 
 from .english import english_words
 from .fold import fold, fold_kana
+from .segments import HAS_KANJI
 
 _KANA = re.compile("[ぁ-ゖー]+")
 
@@ -97,6 +98,13 @@ class Vocabulary:
         self.general_english: frozenset[str] = frozenset(
             stem for word in raw["general_en"].split() for stem in (word, *english_words(word))
         )
+        named = {word for c in self.concepts for word in (*c.spellings, *c.like)} | self.general
+        single = "".join(sorted(word for word in named if HAS_KANJI.fullmatch(word)))
+        self.single = re.compile(rf"[{single}](?<![一-鿿々].)(?![一-鿿々])")
+        self.everyday: frozenset[str] = frozenset(fold(word) for word in raw["everyday"].split())
+        self.everyday_english: frozenset[str] = frozenset(
+            stem for word in raw["everyday_en"].split() for stem in english_words(word)
+        )
         words = _longest_first(fold_kana(word) for word in raw["stop_kana"].split())
         self.stop_kana = re.compile("|".join(words))
         self.stop_english: frozenset[str] = frozenset(
@@ -109,6 +117,11 @@ class Vocabulary:
         self.focus_japanese = re.compile("|".join(re.escape(w) for w in words if not w.isascii()))
         english = "|".join(re.escape(word) for word in words if word.isascii())
         self.focus_english = re.compile(rf"\b(?:{english})\b", re.IGNORECASE)
+        words = _longest_first(word for words in raw["beyond"] for word in words)
+        self.beyond = re.compile(
+            "|".join(rf"\b{re.escape(w)}\b" if w.isascii() else re.escape(w) for w in words),
+            re.IGNORECASE,
+        )
         self.prefectures: Mapping[str, str] = MappingProxyType(
             {name: fold_kana(kana[0]) for name, kana in raw["prefectures"].items()}
         )

@@ -11,6 +11,7 @@ from .terms import (
     Said,
     concept_term,
     is_elsewhere,
+    katakana_term,
     pair_correction,
     unknown_term,
     word_term,
@@ -22,7 +23,9 @@ _LONG_STRETCH = re.compile(r"[^\s、。,.!?・「」()（）/\-]{4,}")
 _COUNTED = re.compile(r"[一-鿿]?[0-9]+[一-鿿]{1,3}")
 _SOLID_HEAD = re.compile(r"[一-鿿々ァ-ヺー]{1,4}")
 # A stretch of hiragana that opens a word and ends like this is grammar, not a name (みずほ銀行).
-_GRAMMAR = re.compile(r".*[のなたてでにがはをもとかるいうくすねよ]$")
+_GRAMMAR = re.compile(
+    r".*(?:[のなたてでにがはをもとかるいうくすねよ]|だけ|ほど|ごと|ずつ|たち|さん|けど|なら|まま|ため)$"
+)
 _LONGEST_NAME = 5
 # A word within an unknown compound tells more: the compound is about something else.
 _ATTACHED = 1.25
@@ -194,7 +197,7 @@ def _read_solid(
         return
     weight = part * (1.0 if script is Script.KANJI or len(folded) >= 3 else 0.6)
     if script is Script.KATAKANA and not lexicon.known_katakana(folded):
-        found.terms.append(unknown_term(folded, weight))
+        found.terms.append(katakana_term(folded, weight, lexicon))
         return
     joined = _SOLID_HEAD.match(rest)
     compound = folded + align(joined.group()).folded if joined else ""
