@@ -5,8 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import subprocess
 from collections.abc import AsyncIterator
+from pathlib import Path
 
+import playwright
 from playwright.async_api import Browser, Playwright, async_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -23,6 +26,7 @@ NOT_FOUND = (
     "no Chromium found: the tests in tests/browser were skipped. "
     "Install Debian's chromium and fonts-noto-cjk, or name a browser in CHROMIUM"
 )
+DRIVER = Path(playwright.__file__).parent / "driver" / "node"
 
 
 def find() -> str | None:
@@ -31,11 +35,24 @@ def find() -> str | None:
     return shutil.which(wanted) if wanted else next(filter(None, map(shutil.which, NAMES)), None)
 
 
+def missing() -> str | None:
+    """Why the tests can't run here, with what to install; None where they can."""
+    if find() is None:
+        return NOT_FOUND
+    done = subprocess.run([DRIVER, "--version"], capture_output=True, text=True, check=False)
+    if done.returncode:
+        return (
+            "Playwright's driver does not start: the tests in tests/browser were skipped. "
+            f"Install Debian's libatomic1 ({done.stderr.strip()})"
+        )
+    return None
+
+
 @contextlib.asynccontextmanager
 async def browser(path: str) -> AsyncIterator[Browser]:
-    playwright: Playwright
-    async with async_playwright() as playwright:
-        launched = await playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+    running: Playwright
+    async with async_playwright() as running:
+        launched = await running.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         try:
             yield launched
         finally:
