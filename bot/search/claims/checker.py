@@ -123,7 +123,7 @@ class Checker:
             hits = [hit.incident.id for hit in (*answer.hits, *answer.near)][:_CANDIDATES]
             known = {c.evidence.incident.id for c in found}
             more = self._compared(reading, [self._index.by_id[i] for i in hits if i not in known])
-            found = [*more, *found]
+            found = [*found, *more]
             meant = [c for c in more if c.on_topic]
         if not meant:
             near = tuple(c.evidence.incident for c in found[:_NEAR_MISSES])

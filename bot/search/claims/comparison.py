@@ -9,10 +9,19 @@ from bot.incidents import Confidence, Grade
 from ..dates import DateMention
 from ..fold import fold
 from ..numbers import Quantity
-from .curated import CuratedFit, CuratedStatement, carried, carried_wording, matching, unsaid
+from .curated import (
+    CuratedFit,
+    CuratedStatement,
+    carried,
+    carried_place,
+    carried_wording,
+    matching,
+    unsaid,
+)
 from .decision import Facts, decide
 from .evidence import Evidence
 from .index import NUMBER, EvidenceIndex, coverage
+from .manner import compare_cause, compare_manner
 from .names import Gazetteer
 from .parts import Part, PartKind, PartState
 from .quantities import compare_quantities
@@ -44,6 +53,7 @@ _FEW = 10
 _NEVER = 2.0
 UNSAID = 0.3
 _SUPERLATIVES = frozenset({"FIRST_OF_ALL"})
+_HARD = frozenset({PartKind.QUANTITY, PartKind.DATE})
 _BENEFIT = 2.0  # nats
 
 
@@ -92,13 +102,14 @@ class Comparison:
         return (
             *self._carried(numbers, reading.quantities),
             *self._carried(dates, reading.dates),
-            *compare_places(reading, evidence, index),
+            *self._placed(compare_places(reading, evidence, index)),
             *compare_bodies(reading, evidence),
             *compare_roles(reading, evidence, self.gazetteer),
             *([] if self.curated_covers or _counts(numbers) else compare_plans(reading, evidence)),
             *([] if self.curated_covers else compare_core(reading, evidence)),
             *self._agreed(compare_polarity(reading, evidence, index)),
             *self._agreed(compare_scope(reading, evidence, index)),
+            *compare_manner(reading, evidence),
             *compare_wording(reading, evidence, index),
         )
 
@@ -107,6 +118,12 @@ class Comparison:
     ) -> list[Part]:
         fits = self.curated if self.curated_covers else ()
         return [carried(fits, part, value) for part, value in zip(parts, values, strict=True)]
+
+    def _placed(self, parts: Sequence[Part]) -> list[Part]:
+        """Places that a supported statement names too are judged with it."""
+        if not self.curated_covers:
+            return list(parts)
+        return [carried_place(self.curated, part) for part in parts]
 
     def _agreed(self, parts: Sequence[Part]) -> list[Part]:
         """Denials and exaggerations that a curated statement makes too are judged with it."""
@@ -218,6 +235,33 @@ class Comparison:
         )
 
     @cached_property
+    def _is_half_right(self) -> bool:
+        """Whether one clause agrees in a number or a day, and another one, and only it, differs."""
+        parts = (*self.parts, *compare_cause(self.reading, self.evidence))
+        differing = [p for p in parts if p.state is PartState.DIFFERS]
+        if not differing or any(p.at is None for p in differing):
+            return False
+        numbers = any(p.kind is PartKind.QUANTITY for p in differing)
+        alike = frozenset({PartKind.QUANTITY}) if numbers else _HARD
+        wrong = {self.reading.clause_at(p.at) for p in differing if p.at is not None}
+        right = {
+            self.reading.clause_at(p.at)
+            for p in parts
+            if p.state is PartState.AGREES and p.kind in alike and p.at is not None
+        }
+        return (
+            bool(right - wrong)
+            and all(self._asserts(place) for place in wrong)
+            and any(self._asserts(place) for place in right)
+            and not all(p.kind is PartKind.DATE for p in differing)
+        )
+
+    def _asserts(self, place: int) -> bool:
+        """Whether a clause says something of its own."""
+        clause = self.reading.clauses[place]
+        return any(clause.start <= t.start < clause.end for t in self.reading.tokens)
+
+    @cached_property
     def says_superlative(self) -> bool:
         """Whether the claim calls something the first or the most, and the record does so too."""
         said = {t.text for t in self.reading.asserted} & _SUPERLATIVES
@@ -245,6 +289,7 @@ class Comparison:
                 grade=self.grade,
                 fit=self.fit,
                 covered=self.covered,
+                separate=self._is_half_right,
                 stated=stated_at_once(self.reading, self.evidence, self.index),
             )
         )

@@ -203,6 +203,16 @@ def carried_wording(fits: Sequence[CuratedFit], part: Part, reading: ClaimReadin
     return part
 
 
+def carried_place(fits: Sequence[CuratedFit], part: Part) -> Part:
+    """A place as a supported statement that names it has it."""
+    for fit in fits:
+        claim = fit.statement.claim
+        if claim.verdict is Verdict.SUPPORTED and fold(part.claimed) in fit.statement.folded:
+            recorded = (Recorded(*claim.note, claim.sources),)
+            return replace(part, state=PartState.AGREES, reason=Reason.CURATED, recorded=recorded)
+    return part
+
+
 def said_by(fits: Sequence[CuratedFit], token: Token) -> bool:
     """Whether a supported statement that says the same has a word."""
     return any(

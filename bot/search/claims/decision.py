@@ -23,7 +23,7 @@ class Facts:
     statements for which nothing was found. `grade` is the best grade behind what
     was compared, `None` where nothing was found. `fit` is how much of the claim the record has at
     all, `covered` how much the record itself says, from 0 to 1; `stated`: one sentence of the
-    record says nearly all of it.
+    record says nearly all of it; `separate`: one assertion agrees and another one differs.
     """
 
     on_topic: bool
@@ -35,6 +35,7 @@ class Facts:
     fit: float
     covered: float
     stated: bool
+    separate: bool = False
 
     def _any(self, state: PartState, kinds: frozenset[PartKind] = frozenset(PartKind)) -> bool:
         return any(part.state is state and part.kind in kinds for part in self.parts)
@@ -93,7 +94,7 @@ RULES: tuple[Rule, ...] = (
     (lambda f: f.has(Verdict.UNVERIFIED) and not f.differs, ClaimVerdict.UNVERIFIED),
     (lambda f: f.hearsay, ClaimVerdict.UNVERIFIED),
     (lambda f: f.has(Verdict.PARTLY) and not f.differs, ClaimVerdict.PARTLY),
-    (lambda f: f.mostly_right, ClaimVerdict.PARTLY),
+    (lambda f: f.mostly_right or f.separate, ClaimVerdict.PARTLY),
     (lambda f: f.differs, ClaimVerdict.CONTRADICTED),
     (lambda f: f.grade is None or f.grade in LOW_GRADES, ClaimVerdict.UNVERIFIED),
     (lambda f: f.open and f.loose and not f.curated, ClaimVerdict.NOT_ON_RECORD),

@@ -44,6 +44,11 @@ class RecordedQuantity:
         """Whether it is one of the record's figures, not a number in its prose."""
         return self.statement.figure is not None
 
+    @property
+    def is_value(self) -> bool:
+        """Whether it is the value of a figure, not a number in its words."""
+        return self.is_figure and self.japanese is None
+
 
 @dataclass(frozen=True, slots=True)
 class RecordedSpan:
@@ -72,6 +77,7 @@ class Evidence:
     topic_stems: frozenset[str]
     affirmed: Mapping[str, int]
     denied: Mapping[str, int]
+    refused: frozenset[str]  # what something was done without
     own_text: tuple[str, str]  # prepared, Japanese and English
     quantities: tuple[RecordedQuantity, ...]
     spans: tuple[RecordedSpan, ...]

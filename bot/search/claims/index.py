@@ -129,7 +129,8 @@ class EvidenceIndex:
 
 
 @lru_cache(maxsize=4096)
-def _other_words(word: str) -> tuple[str, ...]:
+def other_words(word: str) -> tuple[str, ...]:
+    """Other spellings of a folded word, and words for the same thing."""
     concept = vocabulary().by_word.get(word)
     return (*concept.spellings, *concept.like) if concept is not None else ()
 
@@ -144,7 +145,7 @@ def coverage(token: Token, evidence: Evidence, *, own: bool = False) -> float:
         return 1.0
     if text in folded:
         return 1.0
-    if any(other in folded for other in _other_words(text)):
+    if any(other in folded for other in other_words(text)):
         return _OTHER_WORD
     if text.isascii() or len(text) < 3:
         return 0.0

@@ -16,7 +16,7 @@ from ..numbers import Quantity, find_quantities
 from .evidence import Evidence, RecordedQuantity, RecordedSpan, Statement
 from .lexicon import IMPLIES
 from .mentions import BEFORE_THAT, quantities_in, unit_of
-from .polarity import clauses
+from .polarity import clauses, refusals
 from .tokens import Token, find_tokens, is_japanese, prepare, stems
 
 _SENTENCE = re.compile(r"(?<=。)|(?<=[a-z0-9)]\.)\s")
@@ -122,7 +122,7 @@ def _in_prose(
                 quantity,
                 statement,
                 order + len(found) + 100,
-                unit_of(quantity, prepared),
+                unit_of(quantity, prepared) or _unit_of_listed(statement, japanese=japanese),
                 clause,
                 frozenset(t.text for t in find_tokens(clause, japanese=japanese)),
                 fold(clause),
@@ -130,6 +130,12 @@ def _in_prose(
             )
         )
     return found
+
+
+def _unit_of_listed(statement: Statement, *, japanese: bool) -> str | None:
+    """「さいたま3、新潟3」 in the words of a figure counts what the figure counts."""
+    figure = statement.figure
+    return figure.unit if figure is not None and japanese and "、" in statement.ja else None
 
 
 def _decimal(value: float) -> Decimal:
@@ -165,18 +171,26 @@ def _spans(incident: Incident, statements: Sequence[Statement]) -> list[Recorded
     return found
 
 
-def _polarities(statements: Iterable[Statement]) -> tuple[Counter[str], Counter[str]]:
+def _polarities(
+    statements: Iterable[Statement],
+) -> tuple[Counter[str], Counter[str], frozenset[str]]:
     affirmed: Counter[str] = Counter()
     denied: Counter[str] = Counter()
+    refused: set[str] = set()
     for statement in statements:
         for text in (statement.ja, statement.en):
             prepared = prepare(text)
             spans = clauses(prepared)
-            for token in find_tokens(prepared):
+            tokens = find_tokens(prepared)
+            without = refusals(prepared, tokens)
+            refused.update(token.text for token in without)
+            for token in tokens:
+                if token in without:
+                    continue
                 clause = next(c for c in spans if c.start <= token.start < c.end)
                 for name in _implied(token):
                     (denied if clause.denied else affirmed)[name] += 1
-    return affirmed, denied
+    return affirmed, denied, frozenset(refused)
 
 
 def evidence_of(incident: Incident, today: date) -> Evidence:
@@ -200,7 +214,7 @@ def evidence_of(incident: Incident, today: date) -> Evidence:
     )
     names = " ".join((*incident.places, *incident.organizations))
     concepts = _concepts(own_ja, own_en, names)
-    affirmed, denied = _polarities(statements)
+    affirmed, denied, refused = _polarities(statements)
     return Evidence(
         incident=incident,
         statements=statements,
@@ -212,6 +226,7 @@ def evidence_of(incident: Incident, today: date) -> Evidence:
         topic_stems=stems(prepare(own_en + " " + extra_en)),
         affirmed=affirmed,
         denied=denied,
+        refused=refused,
         own_text=(prepare(own_ja), prepare(own_en)),
         quantities=tuple(_quantities(statements, today)),
         spans=tuple(_spans(incident, statements)),

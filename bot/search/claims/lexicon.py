@@ -2,9 +2,16 @@
 
 from importlib import resources
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import yaml
+
+
+class Manner(NamedTuple):
+    """Words for one way of doing, and words of which a record that has them has it otherwise."""
+
+    said: tuple[str, ...]
+    against: tuple[str, ...]
 
 
 def _load() -> dict[str, Any]:
@@ -31,6 +38,9 @@ ENGLISH_FILLERS: Final = frozenset(_RAW["english_fillers"].split())
 ANTONYMS: Final[tuple[tuple[str, str], ...]] = tuple((a, b) for a, b in _RAW["antonyms"])
 IMPLIES: Final = MappingProxyType({a: tuple(b) for a, b in _RAW["implies"].items()})
 """Concept → concepts that it includes."""
+MANNERS: Final = tuple(
+    Manner(tuple(row["said"]), tuple(row["against"])) for row in _RAW["manners"].values()
+)
 CITIES: Final = tuple(_RAW["cities"].split())
 ENGLISH_PLACES: Final = frozenset(_RAW["english_places"].split())
 NOT_PLACES: Final = frozenset(_RAW["not_places"].split())

@@ -74,6 +74,7 @@ class Part:
     """One part of a claim beside what the record has; `matters` keeps a silence from passing.
 
     `telling`: an agreement that few other incidents would show, so that it ties the two together.
+    `at`: where in the claim it stands, as far as that is known.
     """
 
     kind: PartKind
@@ -83,6 +84,7 @@ class Part:
     recorded: tuple[Recorded, ...] = ()
     matters: bool = True
     telling: bool = False
+    at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

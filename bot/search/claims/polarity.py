@@ -1,8 +1,11 @@
 """Whether a clause denies, exaggerates or hedges; what it contrasts."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+
+from .tokens import Token
 
 # Forms with ない and the like that deny nothing: hedges, questions, conditions, duties.
 _NOT_A_DENIAL = re.compile(
@@ -29,14 +32,25 @@ _NOT_ONE = re.compile(
     r"(?<![0-9十])(?:一|1|ひと)(?:件|人|枚|つ|度|回|通)も[^、。]*(?:な[いかく]|ませ|ず)"
 )
 _CLAUSE = re.compile(
-    r"(?:[。、;；:：「」『』（）()\n]|,(?![0-9]))+|(?<=ものの)|(?<=一方で)|(?<=だが)|(?<=たが)"
+    r"(?:[。、;；:：「」『』（）()\n]|,(?![0-9]))+|(?<=ものの)|(?<=一方で)|(?<=だが)|(?<=たが)|(?<=たのに)"
 )
 _CONTRAST = re.compile(
     r"(?P<rejected>[^、。,]{1,24}?)"
     r"(?:(?:じゃ|では|で)な(?:く(?![なし])て?|い(?=[^かのですだよ?？!！]))|以外の)"
     r"、?(?P<held>[^、。,]{1,24})"
+    r"|(?P<held_first>[^、。,]{2,30}?)、(?P<rejected_last>[^、。,]{1,24}?)"
+    r"(?:じゃ|では)な(?:くて?|い)(?:です|よ|ね|けど)*[。!！]*$"
     r"|\bnot\s(?P<rejected_en>[^,.]{1,30}?),?\sbut\s(?P<held_en>[^,.]{1,30})"
 )
+_REFUSAL = re.compile(
+    r"ずに(?!い[たる]|済)|ないまま|ないで(?!す)|なしに|なしで|(?<![少危いえけせてねべめれげ])なく(?![なし])"
+    r"|(?P<en>\bwithout\s)"
+)
+_REFUSED_JA = 4  # characters between a word and what denies it
+_PHRASE_END = re.compile(r"\s(?:to|in|on|at|from|by|for|and|or|while|during)\s|[,.;]")
+_CONTRAST_GROUPS = (
+    ("rejected", "held"), ("rejected_last", "held_first"), ("rejected_en", "held_en"),
+)  # fmt: skip
 _FALSE = "デマ|嘘|うそ|ウソ|誤り|間違い|フェイク|誤報|虚偽|誤情報|事実(?:では|じゃ|で)ない|事実無根"
 _END_WORDS = (
     r"(?:である|だった|でした|です|だ)?"
@@ -98,9 +112,37 @@ def is_denied(prepared: str) -> bool:
     """Whether a clause denies; a double denial affirms."""
     if _NOT_ONE.search(prepared):
         return True
-    bare = _CONTRAST.sub(lambda m: m["held"] or m["held_en"] or "", prepared)
+    bare = _CONTRAST.sub(lambda m: m["held"] or m["held_first"] or m["held_en"] or "", prepared)
     bare = _NOT_A_DENIAL.sub("＿", bare)
     return len(_DENIAL.findall(bare)) % 2 == 1
+
+
+def refusals(prepared: str, tokens: Sequence[Token]) -> list[Token]:
+    """What something was done without: 「同意を得ずに」, 「作り直さないまま」, "without consent"."""
+    found = []
+    for match in _REFUSAL.finditer(prepared):
+        at, end = match.span()
+        if match["en"]:
+            stop = _PHRASE_END.search(prepared, end)
+            reach = stop.start() if stop else len(prepared)
+            found += [t for t in tokens if end <= t.start < reach][:2]
+        else:
+            found += _just_before(at, prepared, tokens)
+    return [t for t in found if len(t.text) > 1]
+
+
+def _just_before(at: int, prepared: str, tokens: Sequence[Token]) -> list[Token]:
+    """The word that a denial follows; with 「同意を得」 both."""
+    near = [t for t in tokens if t.end <= at]
+    if any(t.start < at < t.end for t in tokens):  # 無断 and 許可なく are one word
+        return []
+    if not near or at - near[-1].end > _REFUSED_JA:
+        return []
+    found = near[-1:]
+    if len(near) > 1 and prepared[near[-2].end : near[-1].start] in ("を", "の", "も"):
+        is_verb = len(near[-1].text) == 1
+        found += near[-2:-1] if is_verb else []
+    return found
 
 
 def denial_in(prepared: str, start: int, end: int) -> int | None:
@@ -126,8 +168,8 @@ def contrasts(prepared: str) -> tuple[Contrast, ...]:
     """All contrasts of a text."""
     found = []
     for match in _CONTRAST.finditer(prepared):
-        group = "" if match["rejected"] else "_en"
-        found.append(Contrast(match.span(f"rejected{group}"), match.span(f"held{group}")))
+        rejected, held = next(names for names in _CONTRAST_GROUPS if match[names[0]])
+        found.append(Contrast(match.span(rejected), match.span(held)))
     return tuple(found)
 
 

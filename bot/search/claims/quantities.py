@@ -39,9 +39,13 @@ _ELSEWHERE = 0.5  # of the weight of a word in another clause than the number
 _MARGIN = 1.5  # nats of shared meaning by which another figure must fit better
 _STRANGE = 0.2
 _FEW = 10
+_PLACES = re.compile(r"[\u3400-\u9fff]{2,4}?[市区町村]")
+_CAPITALIZED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}")
 _STRAY = 1.0  # nats that a place takes which the figure names and the claim does not
 _NARROW = 2.7  # nats of a word that says which group
 _TELLING = 3  # digits
+_ANOTHER = 1.2  # nats
+_COMPOUND = 4  # characters from which a word may be two
 _MOST_SUMMED = 12
 
 
@@ -80,7 +84,9 @@ def _compare(
     def part(state: PartState, reason: Reason, *found: RecordedQuantity) -> Part:
         recorded = tuple(_shown(one) for one in found)
         telling = state is PartState.AGREES and claimed.significant >= _TELLING
-        return Part(PartKind.QUANTITY, shown, state, reason, recorded, telling=telling)
+        return Part(
+            PartKind.QUANTITY, shown, state, reason, recorded, telling=telling, at=claimed.start
+        )
 
     candidates = [
         _Candidate(recorded, affinity(recorded, claimed, reading, evidence.incident, index))
@@ -100,7 +106,7 @@ def _compare(
                 c
                 for c in same_unit
                 if c not in equal
-                and c.recorded.is_figure
+                and c.recorded.is_value
                 and not _is_whole(c)
                 and not _is_said(c.recorded, claimed, reading)
             ),
@@ -110,6 +116,8 @@ def _compare(
         if rival is not None and _misattributed(best, rival, claimed, reading):
             return part(PartState.DIFFERS, Reason.COUNTS, rival.recorded, best.recorded)
         figure = max((c for c in equal if c.recorded.is_figure), key=_fitness, default=best)
+        if another := _of_another(figure, same_unit, claimed, reading, index):
+            return part(PartState.NOT_CHECKED, Reason.COUNTS, figure.recorded, another)
         if _other_event(figure, claimed, reading, evidence):
             return part(PartState.NOT_CHECKED, Reason.COUNTS, figure.recorded)
         if rival is not None and _narrower(figure, rival, reading, evidence, index):
@@ -129,7 +137,7 @@ def _compare(
         and c.recorded.quantity.value == claimed.value
         and claimed.value > 1
     ]
-    figures = [c for c in same_unit if c.recorded.is_figure]
+    figures = [c for c in same_unit if c.recorded.is_value]
     if other_unit:
         shown_figures = [max(other_unit, key=_fitness), *sorted(figures, key=_fitness)[-1:]]
         return part(PartState.DIFFERS, Reason.UNIT, *(c.recorded for c in shown_figures))
@@ -188,9 +196,13 @@ def affinity(
 
 def _places_unsaid(recorded: RecordedQuantity, reading: ClaimReading, incident: Incident) -> int:
     """How many places of the record a figure names that the claim does not."""
+    if not reading.japanese:
+        names = _CAPITALIZED.findall(recorded.statement.en)
+        return sum(name.lower() not in reading.prepared for name in names)
     said = {place.base for place in reading.places}
-    known = {base_of(place) for place in incident.places}
-    return sum(base in recorded.clause and base not in said for base in known)
+    named = {base_of(name) for name in _PLACES.findall(recorded.clause)}
+    named |= {b for b in map(base_of, incident.places) if b in recorded.clause}
+    return len({name for name in named if not any(place in name for place in said)})
 
 
 def _is_of(recorded: RecordedQuantity, place: str, incident: Incident) -> bool:
@@ -244,6 +256,46 @@ def _misattributed(
             return True
     margin = _MARGIN if best.recorded.is_figure else 0.0
     return rival.affinity > best.affinity + margin
+
+
+def _of_another(
+    best: _Candidate,
+    same_unit: Sequence[_Candidate],
+    claimed: Quantity,
+    reading: ClaimReading,
+    index: EvidenceIndex,
+) -> RecordedQuantity | None:
+    """A figure whose own words the claim says, and of those of the claimed number's none."""
+    if not best.recorded.is_figure:
+        return None
+    for rival in same_unit:
+        if not rival.recorded.is_figure or rival.recorded.statement is best.recorded.statement:
+            continue
+        if values_agree(rival.recorded.quantity, best.recorded.quantity) or _is_whole(rival):
+            continue
+        if _is_said(rival.recorded, claimed, reading):
+            continue
+        said = [t for t in reading.asserted if reading.same_clause(t.start, claimed.start)]
+        theirs = [t for t in said if _tells(t, rival, best, reading.japanese)]
+        ours = [t for t in said if _tells(t, best, rival, reading.japanese)]
+        if not ours and sum(index.weight(t) for t in theirs) >= _ANOTHER:
+            return rival.recorded
+    return None
+
+
+def _tells(token: Token, one: _Candidate, other: _Candidate, japanese: bool) -> bool:
+    """Whether a word stands in the words of one figure and not in those of another."""
+    return _partly_in(token, one, japanese) and not _partly_in(token, other, japanese)
+
+
+def _partly_in(token: Token, candidate: _Candidate, japanese: bool) -> bool:
+    recorded = candidate.recorded
+    if _stands_in(token, recorded.tokens, recorded.folded, japanese):
+        return True
+    text = token.text
+    if token.concept or not japanese or len(text) < _COMPOUND:
+        return False
+    return text[:2] in recorded.folded or text[-2:] in recorded.folded
 
 
 def _other_event(

@@ -60,6 +60,13 @@ class ClaimReading:
         """Whether two positions are in one clause."""
         return any(c.start <= min(one, other) and max(one, other) < c.end for c in self.clauses)
 
+    def clause_at(self, position: int) -> int:
+        """Which clause a position is in."""
+        return next(
+            (n for n, c in enumerate(self.clauses) if c.start <= position < c.end),
+            len(self.clauses) - 1,
+        )
+
     @property
     def hard(self) -> tuple[object, ...]:
         """Numbers and stretches of days, as keys of the evidence index."""

@@ -30,6 +30,7 @@ _PLANNED = re.compile(
 _LOST = frozenset({"LOSE", "STEAL", "STEAL_ONESELF", "DISCARD", "TAKE_OUT", "DELAY"})
 _PLAN = re.compile(r"方針|予定|計画|見込|見通し")
 _AT_ONCE = 0.85
+_WHERE = re.compile(r"(?:で|にて)(?![はもきすし])")  # where or by what means it happened
 _LEVELS = "市区町村都道府県"
 _SPEAKS = 2.0  # nats that a sentence must share with the claim
 _CLOSELY = 4.0  # the same, to be what a denial denies
@@ -67,6 +68,7 @@ def compare_polarity(reading: ClaimReading, evidence: Evidence, index: EvidenceI
                         PartState.DIFFERS,
                         Reason.DENIED,
                         _shown(statement),
+                        at=clause.start,
                     )
                 )
                 break
@@ -83,7 +85,7 @@ def _denied(
     def part(state: PartState, statement: Statement | None = None) -> Part:
         reason = Reason.SILENT if state is PartState.NOT_CHECKED else Reason.AFFIRMED
         recorded = _shown(statement) if statement is not None else ()
-        return Part(PartKind.NEGATION, shown, state, reason, recorded)
+        return Part(PartKind.NEGATION, shown, state, reason, recorded, at=clause.start)
 
     predicate = _predicate(clause, reading)
     if predicate is not None:
@@ -93,6 +95,8 @@ def _denied(
             return part(PartState.DIFFERS, _speaking_of(predicate, evidence))
         if denied and not affirmed:
             return part(PartState.AGREES, _speaking_of(predicate, evidence))
+        if not coverage(predicate, evidence, own=True):
+            return part(PartState.NOT_CHECKED)
     statement, weight = _nearest(reading, evidence, index)
     if weight < _SPEAKS:
         return part(PartState.NOT_CHECKED)
@@ -250,8 +254,19 @@ def _is_spoken_of(
     return any(
         index.shared(statement, reading) > _SPEAKS
         for statement in evidence.statements
-        if place.base in (statement.ja if reading.japanese else prepare(statement.en))
+        if _has_place(place, statement, japanese=reading.japanese)
     )
+
+
+def _has_place(place: PlaceMention, statement: Statement, *, japanese: bool) -> bool:
+    """Whether a sentence names a place; 大阪府 does not name 大阪市."""
+    if not japanese:
+        return place.base in prepare(statement.en)
+    if place.text[-1] not in _LEVELS or place.text == place.base:
+        return place.base in statement.ja
+    found = re.finditer(re.escape(place.base), statement.ja)
+    levels = [statement.ja[m.end() : m.end() + 1] for m in found]
+    return any(level == place.text[-1] or level not in tuple(_LEVELS) for level in levels)
 
 
 def compare_places(reading: ClaimReading, evidence: Evidence, index: EvidenceIndex) -> list[Part]:
@@ -361,7 +376,10 @@ def compare_bodies(reading: ClaimReading, evidence: Evidence) -> list[Part]:
     return found
 
 
-def _telling(token: Token) -> float:
+def _telling(token: Token, reading: ClaimReading) -> float:
+    """From which weight on a word matters if the record lacks it."""
+    if len(token.text) > 1 and _WHERE.match(reading.prepared, token.end):
+        return TELLING_EVENT
     if len(token.text) == 1:
         return math.inf if token.text in LIGHT else _TELLING_VERB
     return TELLING_EVENT if _is_event(token) else TELLING_THING
@@ -377,7 +395,7 @@ def compare_wording(reading: ClaimReading, evidence: Evidence, index: EvidenceIn
     missing = [
         token
         for token in reading.asserted
-        if index.weight(token) >= _telling(token)
+        if index.weight(token) >= _telling(token, reading)
         and coverage(token, evidence, own=True) < _COVERED
         and not any(s <= token.start < e or (token.start <= s and e <= token.end) for s, e in named)
     ]

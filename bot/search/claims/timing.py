@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import Enum
 
@@ -39,7 +40,10 @@ def compare_dates(
         if recorded.figure is not None
     }
     counted = [s for s in evidence.statements if s.figure is not None and id(s.figure) in agreed]
-    return [_compare(mention, reading, evidence, index, counted) for mention in reading.dates]
+    return [
+        replace(_compare(mention, reading, evidence, index, counted), at=mention.start)
+        for mention in reading.dates
+    ]
 
 
 def _compare(
