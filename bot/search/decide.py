@@ -14,6 +14,8 @@ LEAST_IN_DOMAIN = 0.42
 LEAST_NEAR = 0.2
 # A talkative question that shows much of a record may leave more of itself unexplained.
 _MUCH_EVIDENCE = 2.2
+# Or it shows many parts of the question, and none that it does not show weighs as much as a name.
+_MANY_MATCHES, _MISSED = 3, 0.8
 _LEAST_OF_MUCH = 0.38
 _CLOSE = 0.6
 _CLEAR_LEAD = 0.1
@@ -45,6 +47,7 @@ def decide(question: Question, ranked: Sequence[Ranked], limit: int) -> Decision
 
 def _answers(question: Question, ranked: Ranked) -> bool:
     least = LEAST_IN_DOMAIN if question.in_domain else LEAST_COVERAGE
-    if ranked.evidence >= _MUCH_EVIDENCE:
+    many = len(ranked.why) >= _MANY_MATCHES and ranked.missed < _MISSED
+    if many or ranked.evidence >= _MUCH_EVIDENCE:
         least = _LEAST_OF_MUCH
     return ranked.coverage >= least

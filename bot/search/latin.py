@@ -8,7 +8,7 @@ from .found import Found
 from .lexicon import Lexicon
 from .question import Alternative, Term
 from .romaji import to_kana
-from .terms import CORRECTED, ELSEWHERE_WEIGHT, Said, concept_term
+from .terms import CORRECTED, ELSEWHERE_WEIGHT, EVERYDAY, Said, concept_term
 from .vocabulary import Concept
 
 _PARTICLES = frozenset(
@@ -34,6 +34,7 @@ _PARTICLES = frozenset(
 )
 # An English word in a Japanese question is a name first.
 _NAME_IN_ENGLISH = 0.6
+_NAME = 1.3
 _GENERAL = 0.4
 
 
@@ -113,9 +114,16 @@ def _term(word: str, stem: str, lexicon: Lexicon, *, japanese: bool) -> Term:
         if (intended := next(filter(None, meant), None)) is not None:
             return concept_term(intended, lower, CORRECTED, Said.KANA)
     readings = (Alternative(kana, 0.95),) if len(kana) >= 2 else ()
-    general = lower in lexicon.vocabulary.general_english or lexicon.only_describes_english(stem)
-    weight = _GENERAL if general else 1.0
+    weight = _NAME if japanese else _weight(lower, stem, lexicon)
     return Term(lower, weight, japanese=written, kana=readings, english=tuple(english))
+
+
+def _weight(word: str, stem: str, lexicon: Lexicon) -> float:
+    if word in lexicon.vocabulary.general_english:
+        return _GENERAL
+    if stem in lexicon.vocabulary.everyday_english:
+        return EVERYDAY if lexicon.known_english(stem) else _GENERAL
+    return 1.0
 
 
 def _whole_concept(kana: str, lexicon: Lexicon) -> Concept | None:

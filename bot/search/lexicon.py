@@ -75,11 +75,9 @@ class Lexicon:
             for gram in grams_of(word)
         )
 
-    def only_describes_english(self, stem: str) -> bool:
-        """Whether a stem is that of an everyday word that the record does not have."""
-        return stem in self.vocabulary.everyday_english and not (
-            self._frequency("english_head", stem) or self._frequency("english_body", stem)
-        )
+    def known_english(self, stem: str) -> bool:
+        """Whether an English stem stands in the record."""
+        return bool(self._frequency("english_head", stem) or self._frequency("english_body", stem))
 
     def known_character(self, character: str) -> bool:
         """Whether a folded character stands anywhere in the record's titles and names."""

@@ -26,7 +26,7 @@ _DATE = {
 }
 # 2015年以降 and the like say little.
 _WIDE, _WIDE_DAYS = 0.4, 1100
-_PLACE = 1.4
+_PLACE = 1.3
 _QUANTITY = 1.5
 _SMALL_QUANTITY, _BARE_QUANTITY = 0.7, 0.3
 # What decides among candidates that explain as much: likeness of the title, BM25's opinion, and
@@ -38,20 +38,26 @@ _WHOLE = 1 + _LIKENESS + _RETRIEVED + _EVENT + _KNOWN
 _COMPARED = 12
 # A place and a day are shared by many things: as evidence that a record is meant, half.
 _HALF = 0.5
-_UNKNOWN = 1.8
+_UNKNOWN = 1.7
+# Words that tell less than this are no names of things.
+_NAMING = 0.8
+# What only the text says, not titles and names, tells less.
+_IN_BODY = 0.9
 
 
 class Ranked(NamedTuple):
     """A candidate with its evidence.
 
     `coverage` is the share of the question that it explains, `evidence` how much that is: a word
-    that few records say counts one, a place or a day about half.
+    that few records say counts one, a place or a day about half. `missed` is the weight of the
+    heaviest term that it does not say.
     """
 
     number: int
     score: float
     coverage: float
     evidence: float
+    missed: float
     why: tuple[Match, ...]
 
 
@@ -81,10 +87,14 @@ class Weights:
         return known
 
     def _rarity(self, term: Term) -> float:
-        size = self._index.size
         frequency = self._frequency(term, "head", "english_head")
-        if frequency == 0 and term.weight >= 0.8:
-            return 1.0 if self._frequency(term, "body", "english_body") else -1.0
+        if frequency == 0 and term.weight >= _NAMING:
+            frequency = self._frequency(term, "body", "english_body")
+            return _IN_BODY * self._rare(frequency) if frequency else -1.0
+        return self._rare(frequency)
+
+    def _rare(self, frequency: int) -> float:
+        size = self._index.size
         if size < 2 or frequency == 0:
             return 1.0
         return 0.35 + 0.65 * math.log((size + 1) / (frequency + 0.5)) / math.log((size + 1) / 1.5)
@@ -223,11 +233,12 @@ def _evidence(
     entry: Entry,
     top: float,
 ) -> Ranked:
-    explained = evidence = 0.0
+    explained = evidence = missed = 0.0
     why: list[Match] = []
     for term, weight in weighed:
         value = entry.term(term)
         explained += weight * value
+        missed = max(missed, weight * (1 - value))
         evidence += min(weight, 1.0) * value * (0.5 if term.corrected else 1.0)
         if value >= 0.5 and weight >= 0.2:
             why.append(Match(term.kind, term.text))
@@ -253,4 +264,4 @@ def _evidence(
     if entry.incident.kind is Kind.INCIDENT:
         known += _EVENT
     score = (coverage + known + _RETRIEVED * candidate.score / top) / _WHOLE
-    return Ranked(candidate.number, score, coverage, evidence, tuple(why))
+    return Ranked(candidate.number, score, coverage, evidence, missed, tuple(why))

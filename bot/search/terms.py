@@ -12,6 +12,7 @@ from .vocabulary import Concept
 
 _LIKE, _NEAR, _READING, CORRECTED, _PAIR = 0.85, 0.5, 0.9, 0.8, 0.3
 ELSEWHERE_WEIGHT = 3.0
+EVERYDAY = 0.7
 _PART = 0.4
 _GENERAL = 0.4
 _FIGURES = str.maketrans("一二三四五六七八九", "123456789")
@@ -62,8 +63,7 @@ def word_term(word: str, weight: float, lexicon: Lexicon, compound: str = "") ->
         weight = ELSEWHERE_WEIGHT
     elif word in lexicon.vocabulary.everyday:
         compound = ""  # 無料アプリ is an app
-        if not lexicon.known(word):
-            weight *= _GENERAL
+        weight *= EVERYDAY if lexicon.known(word) else _GENERAL
     elif word in lexicon.vocabulary.general:
         weight *= _GENERAL
     return _word_term(word, weight, compound)
@@ -111,7 +111,7 @@ def kana_term(kana: str, weight: float) -> Term:
     return Term(kana, weight, kana=(Alternative(kana, 1.0),), kind=MatchKind.READING)
 
 
-def pair_correction(pair: str, lexicon: Lexicon) -> Term | None:
+def pair_correction(pair: str, weight: float, lexicon: Lexicon) -> Term | None:
     """One term for all the known words of two characters that share one with `pair`."""
     japanese: dict[str, float] = {pair: 1.0}
     for word in lexicon.japanese.near(pair):
@@ -120,7 +120,7 @@ def pair_correction(pair: str, lexicon: Lexicon) -> Term | None:
             japanese.setdefault(spelling, _PAIR)
     if len(japanese) == 1:
         return None
-    return Term(pair, 1.2, japanese=_alternatives(japanese, 1.0), corrected=True)
+    return Term(pair, weight, japanese=_alternatives(japanese, 1.0), corrected=True)
 
 
 def correction(word: str, text: str, lexicon: Lexicon) -> Term:

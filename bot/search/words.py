@@ -24,13 +24,14 @@ _COUNTED = re.compile(r"[一-鿿]?[0-9]+[一-鿿]{1,3}")
 _SOLID_HEAD = re.compile(r"[一-鿿々ァ-ヺー]{1,4}")
 # A stretch of hiragana that opens a word and ends like this is grammar, not a name (みずほ銀行).
 _GRAMMAR = re.compile(
-    r".*(?:[のなたてでにがはをもとかるいうくすねよ]|だけ|ほど|ごと|ずつ|たち|さん|けど|なら|まま|ため)$"
+    r".*(?:[のなたてでにがはをもとかるりいうくすねよ]|だけ|ほど|ごと|ずつ|たち|さん|けど|なら|まま|ため)$"
 )
 _LONGEST_NAME = 5
 # A word within an unknown compound tells more: the compound is about something else.
 _ATTACHED = 1.25
 # A single kanji before other kana than a particle is a verb.
 _INFLECTED = re.compile("[ぁ-ゖ](?<![をのがはにとでもへや])")
+_NOUN_MADE_VERB = re.compile("さ[せれ]|し[たてなよま]|す[るれ]")
 _UNKNOWN_CHARACTER = 1.2
 _KNOWN_CHARACTER = 0.15
 
@@ -186,7 +187,10 @@ def _read_solid(
             else unknown_term(folded, _UNKNOWN_CHARACTER)
         )
         return
-    if _INFLECTED.match(rest) and script is Script.KANJI and not lexicon.known(folded):
+    if (
+        _INFLECTED.match(rest) and not _NOUN_MADE_VERB.match(rest)
+        and script is Script.KANJI and not lexicon.known(folded)
+    ):  # fmt: skip
         folded = folded[:-1]  # 数盛ってた is 数 and a verb
         if folded in lexicon.vocabulary.stop or len(folded) == 1:
             return
@@ -215,8 +219,9 @@ def _read_piece(piece: str, part: float, lexicon: Lexicon, found: Found) -> None
     """A part of a run of kanji that the record does not hold as a whole."""
     if piece in lexicon.vocabulary.stop:
         return
-    if len(piece) == 2 and not lexicon.known(piece):
-        meant = pair_correction(piece, lexicon)
+    everyday = piece in lexicon.vocabulary.everyday
+    if len(piece) == 2 and not everyday and not lexicon.known(piece):
+        meant = pair_correction(piece, part, lexicon)
         if meant is not None:
             found.terms.append(meant)
             return
@@ -259,12 +264,19 @@ def _begins_with_place(text: str, lexicon: Lexicon) -> bool:
 def _read_hiragana(text: str, rest: str, opens: bool, lexicon: Lexicon, found: Found) -> None:
     mentions = [m for m in lexicon.vocabulary.find_kana(fold_kana(text)) if m.end - m.start >= 4]
     found.terms += (concept_term(m.concept, m.surface, 0.9, Said.KANA) for m in mentions)
-    if (
-        opens and not mentions and 2 <= len(text) <= _LONGEST_NAME and _SOLID.match(rest)
-        and not _GRAMMAR.match(text) and not _begins_with_place(rest, lexicon)
-    ):  # fmt: skip
+    if mentions or _GRAMMAR.match(text) or not 2 <= len(text) <= _LONGEST_NAME:
+        return
+    if opens and _SOLID.match(rest) and not _begins_with_place(rest, lexicon):
         word = align(text + rest).folded
         found.terms.append(word_term(word[: len(text) + 2], 1.0, lexicon))
+    elif opens and not rest and len(text) > 2 and _is_name(text, lexicon):
+        found.terms.append(unknown_term(align(text).folded, 1.0))
+
+
+def _is_name(text: str, lexicon: Lexicon) -> bool:
+    """Whether a word in hiragana that stands by itself is none that the record or talk knows."""
+    kana = fold_kana(text)
+    return not (lexicon.reads(kana) or lexicon.vocabulary.stop_kana.search(kana))
 
 
 def unfolded(text: str, aligned: Aligned) -> str:

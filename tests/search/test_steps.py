@@ -142,7 +142,7 @@ def test_more_evidence_never_ranks_lower(
 
 
 def _ranked(*coverages: float) -> list[Ranked]:
-    return [Ranked(n, c, c, c, ()) for n, c in enumerate(coverages)]
+    return [Ranked(n, c, c, c, 0.0, ()) for n, c in enumerate(coverages)]
 
 
 def test_decides() -> None:
