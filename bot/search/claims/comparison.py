@@ -44,8 +44,11 @@ from .verdict import ClaimVerdict
 ON_TOPIC = 0.6  # share of the claim's weight that the record must have
 ON_TOPIC_ANCHORED = 0.45  # the same, where a telling number or a day agrees
 ON_TOPIC_DIFFERENT = 0.72  # the same, where something differs and only a name ties them together
+ON_TOPIC_WEIGHTY = 0.75  # the same, where no name does, but much is shared
+COVERED_DIFFERENT = 0.7  # share that the record itself must have, where something differs
 ELSEWHERE = 0.85  # the same, where the place differs, or something differs and no name agrees
 LEAST_WEIGHT = 3.0  # nats that must be shared
+LEAST_WEIGHT_UNNAMED = 3.5  # the same, where no name agrees
 TELLING_WEIGHT = 4.5  # the same, where no name and no number agrees
 TITLE = 0.85  # share of the claim's weight that the title has, to be as good as a name
 TELLING_WEIGHT_ELSEWHERE = 7.0  # the same, where the place differs
@@ -169,7 +172,11 @@ class Comparison:
             tied = self.weight + number >= TELLING_WEIGHT_ELSEWHERE
             return ELSEWHERE if tied else _NEVER
         if differs and not named:
-            return ELSEWHERE if self.weight >= TELLING_WEIGHT else _NEVER
+            if self.weight < TELLING_WEIGHT or self.covered < COVERED_DIFFERENT:
+                return _NEVER
+            return ON_TOPIC_WEIGHTY if self.weight >= TELLING_WEIGHT_ELSEWHERE else ELSEWHERE
+        if not named and self.weight < LEAST_WEIGHT_UNNAMED:
+            return _NEVER
         return ON_TOPIC_DIFFERENT if differs else ON_TOPIC
 
     @cached_property

@@ -43,9 +43,10 @@ _CONTRAST = re.compile(
     r"|\bnot\s(?P<rejected_en>[^,.]{1,30}?),?\sbut\s(?P<held_en>[^,.]{1,30})"
 )
 _REFUSAL = re.compile(
-    r"ずに(?!い[たる]|済)|ないまま|ないで(?!す)|なしに|なしで|(?<![少危いえけせてねべめれげ])なく(?![なし])"
+    r"ずに(?!い[たる]|済)|(?<=[らかたばわさがなれけせめべげえて])ず(?![っいにしつれかんうら])|ないまま|ないで(?!す)|なしに|なしで|(?<![少危いえけせてねべめれげ])なく(?![なし])"
     r"|(?P<en>\bwithout\s)"
 )
+_ENDING = 2  # characters of ない, ませ
 _REFUSED_JA = 4  # characters between a word and what denies it
 _PHRASE_END = re.compile(r"\s(?:to|in|on|at|from|by|for|and|or|while|during)\s|[,.;]")
 _CONTRAST_GROUPS = (
@@ -118,7 +119,7 @@ def is_denied(prepared: str) -> bool:
 
 
 def refusals(prepared: str, tokens: Sequence[Token]) -> list[Token]:
-    """What something was done without: 「同意を得ずに」, 「作り直さないまま」, "without consent"."""
+    """What something was done without: 「同意を得ずに」, 「作り直さないまま」, without consent."""
     found = []
     for match in _REFUSAL.finditer(prepared):
         at, end = match.span()
@@ -149,8 +150,9 @@ def denial_in(prepared: str, start: int, end: int) -> int | None:
     """Where a clause denies, if it does."""
     bare = _NOT_A_DENIAL.sub(lambda m: "＿" * len(m.group()), prepared[start:end])
     found = [m.start() for m in _DENIAL.finditer(bare)]
-    found += [start_of.start() for start_of in _NOT_ONE.finditer(prepared[start:end])]
-    return start + found[-1] if found else None
+    # 「1件も含まれていなかった」: what is denied stands before the ending.
+    found += [m.end() - _ENDING for m in _NOT_ONE.finditer(prepared[start:end])]
+    return start + max(found) if found else None
 
 
 def refuted(prepared: str) -> tuple[int, int, int, int] | None:

@@ -33,12 +33,18 @@ _WHOLE = re.compile(
 )
 # A figure that is part of another is meant only if the claim says of which part.
 _PART_OF = re.compile(r"^(?:うち|同、|同$|このうち|内訳)")
+# 「1億枚に届いていない」 of a number that is on record as reached.
+_FALLS_SHORT = re.compile(
+    r"[^、。]{0,4}?(?:(?:に(?:は|も)?(?:まだ)?(?:届|達|満た|及)|を(?:まだ)?(?:超え|上回))"
+    r"[^、。]{0,6}?(?:な[いかく]|ませ|ず)|を下回)"
+)
 _OF_WHICH = 2.0  # nats
 _OUT_OF = re.compile(r"(?:の?うち|中|を点検|を対象|を調べ|を確認|に対し)")
 _ELSEWHERE = 0.5  # of the weight of a word in another clause than the number
 _MARGIN = 1.5  # nats of shared meaning by which another figure must fit better
 _STRANGE = 0.2
 _FEW = 10
+_VAST = 10**6  # from which a round number tells as much as one of many digits
 _PLACES = re.compile(r"[\u3400-\u9fff]{2,4}?[市区町村]")
 _CAPITALIZED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}")
 _STRAY = 1.0  # nats that a place takes which the figure names and the claim does not
@@ -99,6 +105,11 @@ def _compare(
     if equal and all(c.affinity <= _STRANGE for c in equal):
         # The number stands on record, but nothing that the claim says of it stands beside it.
         return part(PartState.NOT_CHECKED, Reason.COUNTS, max(equal, key=_fitness).recorded)
+    if equal and _FALLS_SHORT.match(reading.prepared, claimed.end):
+        known = _meant(equal).recorded
+        if known.quantity.qualifier is not Qualifier.AT_MOST:
+            found = part(PartState.DIFFERS, Reason.VALUE, known)
+            return replace(found, telling=claimed.value >= _VAST)
     if equal:
         best = _meant(equal)
         rival = max(

@@ -60,7 +60,9 @@ def _compare(
     own = evidence.spans[0]
     fits = [(span, fit(claimed, span)) for span in evidence.spans]
     if fits[0][1] is Fit.SAME:
-        return _part(shown, PartState.AGREES, own, evidence)
+        part = _part(shown, PartState.AGREES, own, evidence)
+        # A day within a fiscal year says little of a statement about that year.
+        return replace(part, telling=part.telling and _FISCAL.search(shown) is None)
     affinities = {id(s): index.shared(s.statement, reading) for s, _ in fits if not s.own}
     most = max(affinities.values(), default=0.0)
     for wanted, state in ((Fit.SAME, PartState.AGREES), (Fit.FINER, PartState.NOT_CHECKED)):
@@ -111,7 +113,7 @@ def _fiscal(claimed: DateMention, shown: str, evidence: Evidence) -> Part | None
     years = [s for s in evidence.spans if not s.own and s.last - s.first > _LONG]
     same = next((span for span in years if fit(claimed, span) is Fit.SAME), None)
     if same is not None:
-        return _part(shown, PartState.AGREES, same, evidence)
+        return replace(_part(shown, PartState.AGREES, same, evidence), telling=True)
     return _part(shown, PartState.DIFFERS, years[0], evidence) if years else None
 
 
