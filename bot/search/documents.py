@@ -1,6 +1,6 @@
 """Incidents as text to be found: folded, in the fields that the index and the ranking know."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -46,7 +46,7 @@ def documents(incidents: Sequence[Incident]) -> Iterator[Document]:
                 heads[place],
                 bodies[place],
                 kana[place],
-                "\n".join((incident.title_en, *incident.aliases_en)),
+                _english_head(incident),
                 _english_body(incident),
                 " ".join((*facts(incident), *single_tokens(heads[place]))),
             )
@@ -77,12 +77,25 @@ def _body(incident: Incident) -> str:
     return "\n".join(lines)
 
 
+def _english_head(incident: Incident) -> str:
+    return "\n".join(
+        (incident.title_en, *incident.aliases_en, *_english(incident.place_names("en")))
+    )
+
+
+def _english(names: Iterable[str]) -> Iterator[str]:
+    """Those names that are in English: where the record has none they stay Japanese."""
+    return (name for name in names if name.isascii())
+
+
 def _english_body(incident: Incident) -> str:
     lines = [incident.summary_en]
     if incident.response_en:
         lines.append(incident.response_en)
     lines += [event.what_en for event in incident.events]
     lines += [figure.counts_en for figure in incident.figures]
+    # Ministries have long names of everyday words: as titles they would drown out other words.
+    lines += _english(incident.organization_names("en"))
     for claim in incident.claims:
         lines += (claim.claim_en, claim.note_en)
     return "\n".join(lines)

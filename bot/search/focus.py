@@ -1,16 +1,18 @@
 """The one thing asked for, out of the record's own figures, dates and names. Never computed."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.incidents.model import Cause, Figure, Incident
 
 from .answer import Focus, FocusAnswer
+from .counted import counts
 from .dates import fiscal_name
 from .english import english_words
 from .fold import fold
 from .question import Question
 
-_MONEY = frozenset({"円"})
+_MONEY = ("円",)
 _MOST_FIGURES = 4
 _MOST_EVENTS = 4
 _MOST_SOURCES = 5
@@ -23,9 +25,10 @@ def answer_focus(question: Question, incident: Incident) -> FocusAnswer | None:
         case None:
             return None
         case Focus.HOW_MANY:
-            return FocusAnswer(asked, incident, figures=_figures(question, incident, money=False))
+            return FocusAnswer(asked, incident, figures=_figures(question, incident))
         case Focus.HOW_MUCH:
-            return FocusAnswer(asked, incident, figures=_figures(question, incident, money=True))
+            paid = replace(question, units=_MONEY)
+            return FocusAnswer(asked, incident, figures=_figures(paid, incident))
         case Focus.WHEN:
             return FocusAnswer(
                 asked, incident,
@@ -47,9 +50,10 @@ def answer_focus(question: Question, incident: Incident) -> FocusAnswer | None:
             return FocusAnswer(asked, incident, sources=incident.sources[:_MOST_SOURCES])
 
 
-def _figures(question: Question, incident: Incident, *, money: bool) -> tuple[Figure, ...]:
-    """Those of the figures that say most of the question, in the order of the record."""
-    wanted = [f for f in incident.figures if (f.unit in _MONEY) is money]
+def _figures(question: Question, incident: Incident) -> tuple[Figure, ...]:
+    """Those of the figures of the kind asked for that say most of the question, in the order of
+    the record."""
+    wanted = [f for f in incident.figures if counts(f.unit, question.units)]
     places = sorted(range(len(wanted)), key=lambda place: -_fit(question, wanted[place]))
     return tuple(wanted[place] for place in sorted(places[:_MOST_FIGURES]))
 

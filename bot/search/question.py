@@ -44,7 +44,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question taken apart. `ids` and `rows` are those that it names outright."""
+    """A question taken apart. `ids` and `rows` are those that it names outright.
+
+    `units` are those of the figures that answer it where it asks how many; `None` where it does
+    not say what it wants counted.
+    """
 
     text: str
     folded: str
@@ -55,6 +59,7 @@ class Question:
     ids: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
     focus: Focus | None = None
+    units: tuple[str, ...] | None = None
 
     @property
     def only_id(self) -> bool:

@@ -2,8 +2,10 @@
 
 import re
 from datetime import date
+from typing import NamedTuple
 
 from .answer import Focus
+from .counted import asked_units
 from .dates import DateMention, find_dates
 from .fold import normalize
 from .found import Found
@@ -42,8 +44,7 @@ def understand(query: str, today: date, lexicon: Lexicon) -> Question:
     beyond, left = _take_beyond(left, lexicon)
     places, left = _take_places(left, lexicon)
     quantities, left = _take_quantities(left)
-    focus, left = _take_focus(left, lexicon)
-    focus = focus or _doubted(text, quantities)
+    asked, left = _take_focus(left, lexicon)
     found = _read(_worded(text, dates, quantities), left, lexicon)
     return Question(
         text=text,
@@ -53,7 +54,8 @@ def understand(query: str, today: date, lexicon: Lexicon) -> Question:
         dates=tuple(dates[:4]),
         quantities=tuple(quantities[:6]),
         ids=ids,
-        focus=focus,
+        focus=asked.focus or _doubted(text, quantities),
+        units=asked.units,
     )
 
 
@@ -84,15 +86,23 @@ def _take_quantities(text: str) -> tuple[list[Quantity], str]:
     return kept, text
 
 
-def _take_focus(text: str, lexicon: Lexicon) -> tuple[Focus | None, str]:
-    found: Focus | None = None
+class _Asked(NamedTuple):
+    focus: Focus | None
+    units: tuple[str, ...] | None
+
+
+def _take_focus(text: str, lexicon: Lexicon) -> tuple[_Asked, str]:
+    asked = _Asked(None, None)
     table = lexicon.vocabulary
     for mention in table.focus_japanese.finditer(text):
-        found = found or Focus(table.focus[mention.group()])
+        word = mention.group()
+        if asked.focus is None:
+            asked = _Asked(Focus(table.focus[word]), asked_units(word, ""))
         text = blank(text, mention.start(), mention.end())
-    if found is None and (english := table.focus_english.search(text)) is not None:
-        found = Focus(table.focus[english.group().casefold()])
-    return found, text
+    if asked.focus is None and (english := table.focus_english.search(text)) is not None:
+        word = english.group().casefold()
+        asked = _Asked(Focus(table.focus[word]), asked_units(word, text[english.end() :]))
+    return asked, text
 
 
 def _doubted(text: str, quantities: list[Quantity]) -> Focus | None:

@@ -110,3 +110,13 @@ def test_takes_any_text(text: str, today: date) -> None:
 def test_relative_days_follow_the_clock_that_is_passed_in(today: date) -> None:
     (found,) = find_dates("昨日", today)
     assert found.first == today - timedelta(days=1)
+
+
+@pytest.mark.parametrize("text", ["とうきょう", "きょうと", "にしとうきょうし", "ききのうする"])
+def test_a_word_in_kana_is_no_day_within_another(text: str) -> None:
+    assert find_dates(text, date(2026, 11, 24)) == []
+
+
+@pytest.mark.parametrize("text", ["きょうの話", "きのう", "おとといから", "ことしは"])
+def test_a_word_in_kana_is_a_day_by_itself(text: str) -> None:
+    assert len(find_dates(text, date(2026, 11, 24))) == 1

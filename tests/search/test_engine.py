@@ -123,6 +123,39 @@ def test_what_is_not_on_record_is_said_to_be_so(engine: Engine, query: str) -> N
     assert answer.focus is None
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "マイナ保険証の使い方",
+        "住民税を安くする方法",
+        "運転免許の更新の持ち物",
+        "カードをなくしたらどうすればいい",
+        "how do I renew my driving licence",
+        "メルカリ 詐欺 本人確認",
+        "横浜 コンビニ強盗",
+        "みずほ ATM カード 取り込まれた",
+    ],
+)
+def test_advice_and_other_names_are_beyond_the_record(engine: Engine, query: str) -> None:
+    assert engine.search(query, today=TODAY).outcome is Outcome.NOTHING
+
+
+@pytest.mark.parametrize(
+    ("query", "best"),
+    [
+        ("旦那の顔が奥さんのカードに載ってた", "2022-09-kobe-nishi-card-photo-mixup"),
+        ("小さい男の子のカードを全然違う人に渡した役所", "2021-04-saga-card-to-wrong-person"),
+        ("who was punished at Suginami ward", "2022-11-suginami-juki-net-arrest"),
+        ("Gunma lost a memory stick kept in a drawer", "2021-01-maebashi-kosha-usb-732"),
+        ("Kumamoto town tossed cards in the trash", "2022-10-aso-cards-discarded"),
+        ("きょうとふ よんし じゅうみんぜい", "2017-06-kyoto-tax-notice-4-cities"),
+        ("にしとうきょうし おなじばんごう", "2018-11-nishitokyo-one-number-two-people"),
+    ],
+)
+def test_words_that_only_describe_hide_nothing(find: Find, query: str, best: str) -> None:
+    assert find(query)[:1] == [best]
+
+
 def test_near_misses_are_kept_apart_from_hits(engine: Engine) -> None:
     answer = engine.search("尼崎 USBメモリ 46万人", today=TODAY)
     assert any("usb" in hit.incident.id for hit in answer.near)
