@@ -21,7 +21,7 @@ from .curated import (
 from .decision import Facts, decide
 from .evidence import Evidence
 from .index import NUMBER, EvidenceIndex, coverage
-from .manner import compare_cause, compare_manner
+from .manner import compare_cause, compare_manner, compare_predications
 from .names import Gazetteer
 from .parts import Part, PartKind, PartState
 from .quantities import compare_quantities
@@ -113,6 +113,7 @@ class Comparison:
             *self._agreed(compare_polarity(reading, evidence, index)),
             *self._agreed(compare_scope(reading, evidence, index)),
             *compare_manner(reading, evidence),
+            *([] if self.curated_covers else compare_predications(reading, evidence)),
             *compare_wording(reading, evidence, index),
         )
 

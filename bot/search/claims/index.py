@@ -85,6 +85,14 @@ class EvidenceIndex:
             if _has(statement, token, japanese=reading.japanese)
         )
 
+    def words_in(self, statements: Sequence[Statement], reading: ClaimReading) -> float:
+        """The words that some statements together have in common with a claim, in nats."""
+        return sum(
+            self.weight(token)
+            for token in reading.asserted
+            if any(_has(one, token, japanese=reading.japanese) for one in statements)
+        )
+
     def shared(self, statement: Statement, reading: ClaimReading) -> float:
         """What a statement and a claim have in common, in nats: words, numbers and places."""
         words = self.words(statement, reading)

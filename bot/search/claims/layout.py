@@ -21,6 +21,7 @@ from .tokens import Token, find_tokens, is_japanese, prepare, stems
 
 _SENTENCE = re.compile(r"(?<=。)|(?<=[a-z0-9)]\.)\s")
 _LONGEST = timedelta(days=400)  # a longer stretch in prose ("until", "since") dates nothing
+_UN = frozenset("未無非")  # 未開封 denies 開封
 _NO_DAY = date(2000, 1, 1)  # what 昨年 counts from where that can't be told
 
 
@@ -184,6 +185,7 @@ def _polarities(
             tokens = find_tokens(prepared)
             without = refusals(prepared, tokens)
             refused.update(token.text for token in without)
+            refused.update(t.text[1:] for t in tokens if len(t.text) > 2 and t.text[0] in _UN)
             for token in tokens:
                 if token in without:
                     continue

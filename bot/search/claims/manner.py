@@ -9,6 +9,7 @@ from .index import coverage, other_words
 from .lexicon import LIGHT, MANNERS
 from .parts import Part, PartKind, PartState, Reason, Recorded
 from .polarity import refusals
+from .predicates import changes, of_someone_else, possessions, predications, reversed_in
 from .reading import ClaimReading
 from .tokens import Token, find_tokens, has_word, prepare
 
@@ -159,6 +160,19 @@ def _agents(reading: ClaimReading, evidence: Evidence) -> Iterator[Part]:
     for match in _AT_FAULT.finditer(reading.prepared):
         if _IS_AGENT.search(match["name"]) and not _at_fault(match, evidence):
             yield _part(reading, match.span(), PartState.NOT_CHECKED, None)
+
+
+def compare_predications(reading: ClaimReading, evidence: Evidence) -> Iterator[Part]:
+    """Done or not done, whose, and from what to what, where the record has it the other way."""
+    said = reading.prepared
+    own = evidence.own_text[0 if reading.japanese else 1]
+    words = [verb for _, verb, _ in reversed_in(predications(said), predications(own))]
+    words += [f"{a}の{b}" for a, b in of_someone_else(possessions(said), possessions(own))]
+    known = changes(own)
+    words += [one for one, other in changes(said) if (other, one) in known]
+    for word in words:
+        start = max(said.find(word), 0)
+        yield _part(reading, (start, start + len(word)), PartState.DIFFERS, None)
 
 
 def _at_fault(match: re.Match[str], evidence: Evidence) -> bool:

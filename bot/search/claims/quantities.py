@@ -197,6 +197,7 @@ def affinity(
         _is_of(recorded, place.base, incident) and reading.same_clause(place.start, claimed.start)
         for place in reading.places
     )
+    total += PLACE * any((d.first, d.last, d.yearless) in statement.spans for d in reading.dates)
     if statement.figure is not None:
         if _PART_OF.search(statement.ja):
             total -= _OF_WHICH
@@ -256,6 +257,12 @@ def _misattributed(
     best: _Candidate, rival: _Candidate, claimed: Quantity, reading: ClaimReading
 ) -> bool:
     """Whether the number stands on record, but counts something else than the claim says."""
+    if any(
+        p.base in best.recorded.clause and p.base not in rival.recorded.clause
+        for p in reading.places
+        if reading.same_clause(p.start, claimed.start)
+    ):
+        return False  # the number is said of that very place
     if _is_whole(best) and not _is_whole(rival):
         theirs, other = best.recorded.statement.tokens, rival.recorded.statement.tokens
         events = {
@@ -332,6 +339,8 @@ def _narrower(
 ) -> bool:
     """Whether the number is that of a group that the claim does not name, beside a plainer one."""
     if rival.recorded.order > best.recorded.order:
+        return False
+    if any(place.base in best.recorded.clause for place in reading.places):
         return False
     if rival.affinity < best.affinity - _MARGIN:
         return False

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Iterable
 
 from bot.incidents import Category
 
@@ -12,6 +13,7 @@ from .lexicon import LIGHT
 from .names import NOWHERE, Gazetteer, PlaceMention
 from .parts import Part, PartKind, PartState, Reason, Recorded
 from .polarity import Clause, clauses, contrasts, denial_in
+from .predicates import owned_alike, possessions
 from .reading import ClaimReading
 from .roles import roles, swapped
 from .tokens import Token, find_tokens, has_word, prepare
@@ -31,6 +33,8 @@ _LOST = frozenset({"LOSE", "STEAL", "STEAL_ONESELF", "DISCARD", "TAKE_OUT", "DEL
 _PLAN = re.compile(r"方針|予定|計画|見込|見通し")
 _AT_ONCE = 0.85
 _WHERE = re.compile(r"(?:で|にて)(?![はもきすし])")  # where or by what means it happened
+_ENDING = 10  # characters after a predicate
+_OFFICE = re.compile(r"[\u3400-\u9fff]{1,4}[相省庁](?![\u3400-\u9fff])")
 _LEVELS = "市区町村都道府県"
 _SPEAKS = 2.0  # nats that a sentence must share with the claim
 _CLOSELY = 4.0  # the same, to be what a denial denies
@@ -91,6 +95,8 @@ def _denied(
     if predicate is not None:
         affirmed = evidence.affirmed.get(predicate.text, 0)
         denied = evidence.denied.get(predicate.text, 0)
+        if predicate.text in evidence.refused and not affirmed:
+            return part(PartState.AGREES, _speaking_of(predicate, evidence))
         if affirmed and not denied:
             return part(PartState.DIFFERS, _speaking_of(predicate, evidence))
         if denied and not affirmed:
@@ -292,7 +298,7 @@ def compare_places(reading: ClaimReading, evidence: Evidence, index: EvidenceInd
 
 def compare_roles(reading: ClaimReading, evidence: Evidence, gazetteer: Gazetteer) -> list[Part]:
     """Two names whose parts the record has the other way round."""
-    spans = [*reading.bodies, *((p.start, p.end) for p in reading.places)]
+    spans = _named(reading.prepared, reading.bodies, reading.places)
     if not reading.japanese or len(spans) < 2:
         return []
     claimed = roles(reading.prepared, spans)
@@ -302,8 +308,7 @@ def compare_roles(reading: ClaimReading, evidence: Evidence, gazetteer: Gazettee
         prepared = prepare(statement.ja)
         for clause in clauses(prepared):
             text = prepared[clause.start : clause.end]
-            names = [m.span() for m in gazetteer.bodies(text)]
-            names += [(p.start, p.end) for p in gazetteer.places(text)]
+            names = _named(text, [m.span() for m in gazetteer.bodies(text)], gazetteer.places(text))
             if swapped(claimed, roles(text, names)):
                 return [
                     Part(
@@ -315,6 +320,18 @@ def compare_roles(reading: ClaimReading, evidence: Evidence, gazetteer: Gazettee
                     )
                 ]
     return []
+
+
+def _named(
+    prepared: str, bodies: Iterable[tuple[int, int]], places: Iterable[PlaceMention]
+) -> list[tuple[int, int]]:
+    """Bodies, places, ministers and ministries of a text."""
+    spans = [*bodies, *((p.start, p.end) for p in places)]
+    return spans + [
+        m.span()
+        for m in _OFFICE.finditer(prepared)
+        if not any(s < m.end() and m.start() < e for s, e in spans)
+    ]
 
 
 def compare_plans(reading: ClaimReading, evidence: Evidence) -> list[Part]:
@@ -347,11 +364,15 @@ def _unconfirmed(reading: ClaimReading, reason: Reason, statement: Statement) ->
 
 
 def stated_at_once(reading: ClaimReading, evidence: Evidence, index: EvidenceIndex) -> bool:
-    """Whether one sentence of the record says nearly all that the claim says, an event included."""
+    """Whether a sentence of the record, with its title, says nearly all that the claim says."""
     events = {token.text for token in reading.asserted if _is_event(token)}
+    title = evidence.statements[0]
+    own = evidence.own_text[0 if reading.japanese else 1]
+    owned = owned_alike(possessions(reading.prepared), possessions(own))
     total = sum(index.weight(token) for token in reading.asserted) or 1.0
     return any(
-        events & statement.tokens and index.words(statement, reading) / total >= _AT_ONCE
+        (events & statement.tokens if events else owned)
+        and index.words_in((title, statement), reading) / total >= _AT_ONCE
         for statement in evidence.statements
     )
 
@@ -376,6 +397,17 @@ def compare_bodies(reading: ClaimReading, evidence: Evidence) -> list[Part]:
     return found
 
 
+def _predicates(reading: ClaimReading) -> list[Token]:
+    """What each clause says in the end, where that is an event; it matters however common."""
+    if not reading.japanese:
+        return []
+    found = []
+    for clause in reading.clauses:
+        tokens = [t for t in reading.asserted if clause.start <= t.start < clause.end]
+        found += [t for t in tokens[-1:] if _is_event(t) and clause.end - t.end <= _ENDING]
+    return found
+
+
 def _telling(token: Token, reading: ClaimReading) -> float:
     """From which weight on a word matters if the record lacks it."""
     if len(token.text) > 1 and _WHERE.match(reading.prepared, token.end):
@@ -392,10 +424,11 @@ def _is_event(token: Token) -> bool:
 def compare_wording(reading: ClaimReading, evidence: Evidence, index: EvidenceIndex) -> list[Part]:
     """Telling words that the record itself does not have; one part for all of them."""
     named = [*((p.start, p.end) for p in reading.places), *reading.bodies]
+    predicates = _predicates(reading)
     missing = [
         token
         for token in reading.asserted
-        if index.weight(token) >= _telling(token, reading)
+        if (token in predicates or index.weight(token) >= _telling(token, reading))
         and coverage(token, evidence, own=True) < _COVERED
         and not any(s <= token.start < e or (token.start <= s and e <= token.end) for s, e in named)
     ]
