@@ -37,6 +37,7 @@ from .statements import (
     compare_wording,
     stated_at_once,
 )
+from .superlatives import compare_superlatives
 from .timing import compare_dates
 from .verdict import ClaimVerdict
 
@@ -113,6 +114,7 @@ class Comparison:
             *self._agreed(compare_polarity(reading, evidence, index)),
             *self._agreed(compare_scope(reading, evidence, index)),
             *compare_manner(reading, evidence),
+            *compare_superlatives(reading, evidence),
             *([] if self.curated_covers else compare_predications(reading, evidence)),
             *compare_wording(reading, evidence, index),
         )
@@ -140,8 +142,11 @@ class Comparison:
 
     @cached_property
     def anchored(self) -> bool:
-        """Whether a telling number or date ties the claim to the record."""
-        return any(part.telling for part in self.parts)
+        """Whether a telling number or date, or one of each, ties the claim to the record."""
+        return any(part.telling for part in self.parts) or (
+            self._in(PartKind.DATE, PartState.AGREES) > 0
+            and any(q.value >= _FEW for q in self._agreeing_numbers)
+        )
 
     @cached_property
     def on_topic(self) -> bool:

@@ -2,7 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -22,6 +24,8 @@ from .tokens import Token, find_tokens, is_japanese, prepare, stems
 _SENTENCE = re.compile(r"(?<=。)|(?<=[a-z0-9)]\.)\s")
 _LONGEST = timedelta(days=400)  # a longer stretch in prose ("until", "since") dates nothing
 _UN = frozenset("未無非")  # 未開封 denies 開封
+_NEAR = timedelta(days=92)
+_OTHER_YEAR = re.compile(r"(?:翌年|前年|昨年|翌々年|同年)(?:の)?$")
 _NO_DAY = date(2000, 1, 1)  # what 昨年 counts from where that can't be told
 
 
@@ -148,6 +152,24 @@ def _bounds(mention: DateMention) -> tuple[date, date]:
     return (mention.last if mention.first == EARLIEST else mention.first, mention.last)
 
 
+def _dated(prepared: str, first: date, last: date) -> Iterator[DateMention]:
+    """Dates of a sentence; a day without a year that is near the incident's is of its year."""
+    for mention in find_dates(prepared, last):
+        if not mention.yearless or _OTHER_YEAR.search(prepared, 0, mention.start):
+            yield mention
+            continue
+        for year in (first.year, first.year + 1, first.year - 1):
+            apart = year - mention.first.year
+            with suppress(ValueError):
+                begin = mention.first.replace(year=mention.first.year + apart)
+                end = mention.last.replace(year=mention.last.year + apart)
+                if abs(begin - first) <= _NEAR:
+                    yield replace(mention, first=begin, last=end, yearless=False)
+                    break
+        else:
+            yield mention
+
+
 def _spans(incident: Incident, statements: Sequence[Statement]) -> list[RecordedSpan]:
     title = statements[0]
     last = incident.date_end or incident.date
@@ -165,7 +187,7 @@ def _spans(incident: Incident, statements: Sequence[Statement]) -> list[Recorded
                 yearless=mention.yearless,
                 is_end=mention.first == EARLIEST,
             )
-            for mention in find_dates(prepare(statement.ja), last.last)
+            for mention in _dated(prepare(statement.ja), incident.date.first, last.last)
             if not BEFORE_THAT.fullmatch(mention.text)
             and (mention.first == EARLIEST or mention.last - mention.first <= _LONGEST)
         ]

@@ -8,10 +8,14 @@ import yaml
 
 
 class Manner(NamedTuple):
-    """Words for one way of doing, and words of which a record that has them has it otherwise."""
+    """Words for one way of doing.
+
+    A record that has one of `against` has it otherwise; `alike` say the same in a record.
+    """
 
     said: tuple[str, ...]
     against: tuple[str, ...]
+    alike: tuple[str, ...]
 
 
 def _load() -> dict[str, Any]:
@@ -39,7 +43,8 @@ ANTONYMS: Final[tuple[tuple[str, str], ...]] = tuple((a, b) for a, b in _RAW["an
 IMPLIES: Final = MappingProxyType({a: tuple(b) for a, b in _RAW["implies"].items()})
 """Concept → concepts that it includes."""
 MANNERS: Final = tuple(
-    Manner(tuple(row["said"]), tuple(row["against"])) for row in _RAW["manners"].values()
+    Manner(tuple(row["said"]), tuple(row["against"]), tuple(row.get("alike", ())))
+    for row in _RAW["manners"].values()
 )
 CITIES: Final = tuple(_RAW["cities"].split())
 ENGLISH_PLACES: Final = frozenset(_RAW["english_places"].split())

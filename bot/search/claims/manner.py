@@ -27,9 +27,11 @@ _IS_AGENT = re.compile(
 _AT_FAULT = re.compile(
     r"(?P<name>[\u3400-\u9fff々ァ-ヺー]{2,12})(?:側)?の"
     r"(?P<thing>[\u3400-\u9fff々ァ-ヺー]{0,6}"
-    r"(?:ミス|誤り|報告|指示|操作|判断|不注意|不備|設定|入力|責任|依頼|要請|命令))"
-    r"(?=で|によ|が原因|のせい)"
+    r"(?:ミス|誤り|報告|指示|操作|判断|不注意|不備|設定|入力|責任|依頼|要請|命令|工事|作業))"
+    r"(?:の(?:誤り|ミス|不備))?(?=で|によ|が原因|のせい)"
 )
+_PATIENT = re.compile(r"(?P<name>[\u3400-\u9fff々ァ-ヺー]{2,14})を(?!め|通|持)")
+_TAIL = 3  # characters of a body's name that stand for it
 _NEAR = 24  # characters between who and what
 
 
@@ -63,7 +65,7 @@ def _manners(reading: ClaimReading, evidence: Evidence) -> Iterator[Part]:
             continue
         start = reading.prepared.index(said)
         own = " ".join(evidence.own_text)
-        if any(has_word(word, own) for word in manner.said):
+        if any(has_word(word, own) for word in (*manner.said, *manner.alike)):
             continue
         against = [word for word in manner.against if has_word(word, own)]
         state = PartState.DIFFERS if against else PartState.NOT_CHECKED
@@ -126,7 +128,10 @@ def _before(position: int, tokens: tuple[Token, ...]) -> Token | None:
 
 
 def _ordered(token: Token, word: str, evidence: Evidence) -> Statement | None:
+    pattern = re.compile(rf"{re.escape(token.text)}[ぁ-ん]{{0,4}}{word}(?![0-9年月々])")
     for statement in evidence.statements:
+        if not token.concept and pattern.search(statement.folded):
+            return statement
         if not token.concept and token.text not in statement.folded:
             continue
         prepared = prepare(statement.ja)
@@ -157,6 +162,7 @@ def _agents(reading: ClaimReading, evidence: Evidence) -> Iterator[Part]:
         named = [s for s in doing if _OWN_AGENT.search(s.ja)]
         if named and not any(_names(name, s) for s in (*doing, evidence.statements[0])):
             yield _part(reading, match.span("name"), PartState.NOT_CHECKED, named[0])
+    yield from _patients(reading, evidence)
     for match in _AT_FAULT.finditer(reading.prepared):
         if _IS_AGENT.search(match["name"]) and not _at_fault(match, evidence):
             yield _part(reading, match.span(), PartState.NOT_CHECKED, None)
@@ -173,6 +179,42 @@ def compare_predications(reading: ClaimReading, evidence: Evidence) -> Iterator[
     for word in words:
         start = max(said.find(word), 0)
         yield _part(reading, (start, start + len(word)), PartState.DIFFERS, None)
+
+
+def _patients(reading: ClaimReading, evidence: Evidence) -> Iterator[Part]:
+    """「郵送申請を中止」 where the record has another thing stopped, or the one acted on act."""
+    title = evidence.statements[0]
+    for match in _PATIENT.finditer(reading.prepared):
+        predicate = _predicate(match.end(), reading)
+        if predicate is None:
+            continue
+        doing = [
+            s
+            for s in evidence.statements
+            if predicate.text in (s.tokens if predicate.concept else s.folded)
+        ]
+        span = match.span("name")
+        things = [t for t in reading.asserted if span[0] <= t.start and t.end <= span[1]]
+        if doing and not any(all(_has(t, (s, title)) for t in things) for s in doing):
+            yield _part(reading, span, PartState.NOT_CHECKED, doing[0])
+        elif any(s < span[1] and span[0] < e for s, e in reading.bodies) and _only_acts(
+            match["name"], doing
+        ):
+            yield _part(reading, span, PartState.DIFFERS, doing[0])
+
+
+def _has(token: Token, statements: tuple[Statement, ...]) -> bool:
+    if token.concept:
+        return any(token.text in s.tokens for s in statements)
+    pairs = [token.text[i : i + 2] for i in range(len(token.text) - 1)] or [token.text]
+    return any(pair in s.folded for s in statements for pair in pairs)
+
+
+def _only_acts(name: str, doing: list[Statement]) -> bool:
+    """Whether the record has a body only as the one who acts; 委員会 stands for its full name."""
+    tail = re.escape(name[-_TAIL:])
+    acts = any(re.search(f"{tail}[はが]", s.ja) for s in doing)
+    return acts and not any(re.search(f"{tail}(?:を|への)", s.ja) for s in doing)
 
 
 def _at_fault(match: re.Match[str], evidence: Evidence) -> bool:

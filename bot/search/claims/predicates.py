@@ -11,6 +11,8 @@ _VERBAL = re.compile(
     r"(?P<verb>[\u3400-\u9fff々ァ-ヺー]{2,})(?:に|は|が|も)?"
     r"(?P<end>(?:し|さ|せ|でき|する|すれ)[ぁ-ん]{0,9})"
 )
+# 「使える」 and 「使えない」, of verbs that one kanji begins.
+_CAN = re.compile(r"(?P<can>[使読渡取届払動][えめせれいけ])(?P<end>な[いかくけ]|ず|ませ|[るたて])")
 _NOT = re.compile(r"な[いかくけ]|ず|ません|ぬ")
 _WHOSE = re.compile(
     r"(?P<whose>夫|妻|父|母|親|子|本人|別人|他人|男性|女性|男児|女児|兄|弟|姉|妹|職員|住民|家族)の"
@@ -29,10 +31,12 @@ Predication = tuple[str, str, bool]  # thing, verbal noun, whether it was done
 @lru_cache(maxsize=8192)
 def predications(prepared: str) -> frozenset[Predication]:
     """「自治体名は公表されなかった」: the thing, the verbal noun, and whether it holds."""
-    return frozenset(
+    found = {
         (match["thing"] or "", match["verb"], _NOT.search(match["end"]) is None)
         for match in _VERBAL.finditer(prepared)
-    )
+    }
+    found |= {("", m["can"], m["end"] in "るたて") for m in _CAN.finditer(prepared)}
+    return frozenset(found)
 
 
 def reversed_in(

@@ -38,6 +38,9 @@ _FALLS_SHORT = re.compile(
     r"[^、。]{0,4}?(?:(?:に(?:は|も)?(?:まだ)?(?:届|達|満た|及)|を(?:まだ)?(?:超え|上回))"
     r"[^、。]{0,6}?(?:な[いかく]|ませ|ず)|を下回)"
 )
+_WHOLE_SAID = re.compile(
+    r"うち|対象|回答し|答えた|点検し|調べ|確認し|全体|総数|管理|発送|受託|届い"
+)
 _OF_WHICH = 2.0  # nats
 _OUT_OF = re.compile(r"(?:の?うち|中|を点検|を対象|を調べ|を確認|に対し)")
 _ELSEWHERE = 0.5  # of the weight of a word in another clause than the number
@@ -50,6 +53,7 @@ _CAPITALIZED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}")
 _STRAY = 1.0  # nats that a place takes which the figure names and the claim does not
 _NARROW = 2.7  # nats of a word that says which group
 _TELLING = 3  # digits
+_NO_EVENTS = frozenset({"FIRST", "FIRST_OF_ALL", "LEAST", "MOST"})
 _ANOTHER = 1.2  # nats
 _COMPOUND = 4  # characters from which a word may be two
 _MOST_SUMMED = 12
@@ -102,7 +106,10 @@ def _compare(
     unit = unit_of(claimed, reading.prepared)
     same_unit = [c for c in candidates if _same_unit(unit, c.recorded, reading.japanese)]
     equal = [c for c in same_unit if values_agree(claimed, c.recorded.quantity)]
-    if equal and all(c.affinity <= _STRANGE for c in equal):
+    bare = claimed.significant >= _TELLING and not any(
+        reading.same_clause(t.start, claimed.start) for t in reading.asserted
+    )
+    if equal and not bare and all(c.affinity <= _STRANGE for c in equal):
         # The number stands on record, but nothing that the claim says of it stands beside it.
         return part(PartState.NOT_CHECKED, Reason.COUNTS, max(equal, key=_fitness).recorded)
     if equal and _FALLS_SHORT.match(reading.prepared, claimed.end):
@@ -110,6 +117,8 @@ def _compare(
         if known.quantity.qualifier is not Qualifier.AT_MOST:
             found = part(PartState.DIFFERS, Reason.VALUE, known)
             return replace(found, telling=claimed.value >= _VAST)
+    if other := _of_other_time(claimed, same_unit, reading):
+        return part(PartState.DIFFERS, Reason.VALUE, other)
     if equal:
         best = _meant(equal)
         rival = max(
@@ -127,6 +136,8 @@ def _compare(
         if rival is not None and _misattributed(best, rival, claimed, reading):
             return part(PartState.DIFFERS, Reason.COUNTS, rival.recorded, best.recorded)
         figure = max((c for c in equal if c.recorded.is_figure), key=_fitness, default=best)
+        if not _of_those(claimed, equal, reading, evidence):
+            return part(PartState.NOT_CHECKED, Reason.COUNTS, figure.recorded)
         if another := _of_another(figure, same_unit, claimed, reading, index):
             return part(PartState.NOT_CHECKED, Reason.COUNTS, figure.recorded, another)
         if _other_event(figure, claimed, reading, evidence):
@@ -272,8 +283,44 @@ def _misattributed(
         }
         if events & (other - theirs) and not _OUT_OF.match(reading.prepared, claimed.end):
             return True
+    if not best.recorded.is_figure and any(
+        reading.prepared[d.start : d.end] in best.recorded.clause for d in reading.dates
+    ):
+        return False  # nor of another time
     margin = _MARGIN if best.recorded.is_figure else 0.0
     return rival.affinity > best.affinity + margin
+
+
+def _of_other_time(
+    claimed: Quantity, same_unit: Sequence[_Candidate], reading: ClaimReading
+) -> RecordedQuantity | None:
+    """The number beside the same date, 「2020年度に1件」, where the claim has another one there."""
+    for mention in reading.dates:
+        if not reading.same_clause(mention.start, claimed.start):
+            continue
+        text = reading.prepared[mention.start : mention.end]
+        there = [
+            c.recorded
+            for c in same_unit
+            if not c.recorded.is_figure and c.recorded.clause.startswith(text + "に")
+        ]
+        if there and not any(values_agree(claimed, one.quantity) for one in there):
+            return there[0]
+    return None
+
+
+def _of_those(
+    claimed: Quantity, equal: Sequence[_Candidate], reading: ClaimReading, evidence: Evidence
+) -> bool:
+    """Whether the word right before a number, 「市民14人」, is among the words of that number."""
+    token = next((t for t in reading.asserted if t.end == claimed.start), None)
+    if token is None or not reading.japanese or len(token.text) < 2 or token.text.isupper():
+        return True
+    beside = (*(c.recorded.statement for c in equal), evidence.statements[0])
+    if token.concept:
+        return any(token.text in s.tokens for s in beside)
+    pairs = [token.text[i : i + 2] for i in range(len(token.text) - 1)]
+    return any(pair in s.folded for s in beside for pair in pairs)
 
 
 def _of_another(
@@ -294,9 +341,10 @@ def _of_another(
         if _is_said(rival.recorded, claimed, reading):
             continue
         said = [t for t in reading.asserted if reading.same_clause(t.start, claimed.start)]
+        whole = _is_whole(best) and _WHOLE_SAID.search(reading.prepared) is None
         theirs = [t for t in said if _tells(t, rival, best, reading.japanese)]
         ours = [t for t in said if _tells(t, best, rival, reading.japanese)]
-        if not ours and sum(index.weight(t) for t in theirs) >= _ANOTHER:
+        if (whole or not ours) and sum(index.weight(t) for t in theirs) >= _ANOTHER:
             return rival.recorded
     return None
 
@@ -325,6 +373,7 @@ def _other_event(
         for t in reading.asserted
         if t.concept and t.text.isupper() and reading.same_clause(t.start, claimed.start)
     }
+    said -= _NO_EVENTS
     known = best.recorded.tokens | evidence.statements[0].tokens
     happened = {name for name in known if name.isupper()}
     return bool(said) and bool(happened) and not said & happened
@@ -341,6 +390,8 @@ def _narrower(
     if rival.recorded.order > best.recorded.order:
         return False
     if any(place.base in best.recorded.clause for place in reading.places):
+        return False
+    if any(reading.prepared[d.start : d.end] in best.recorded.clause for d in reading.dates):
         return False
     if rival.affinity < best.affinity - _MARGIN:
         return False

@@ -372,7 +372,9 @@ def stated_at_once(reading: ClaimReading, evidence: Evidence, index: EvidenceInd
     total = sum(index.weight(token) for token in reading.asserted) or 1.0
     return any(
         (events & statement.tokens if events else owned)
-        and index.words_in((title, statement), reading) / total >= _AT_ONCE
+        and index.words_in((title, statement) if reading.japanese else (statement,), reading)
+        / total
+        >= _AT_ONCE
         for statement in evidence.statements
     )
 

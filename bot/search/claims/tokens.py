@@ -27,7 +27,7 @@ _INVISIBLE = re.compile(
     r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]"
 )
 _DASH_AFTER_KANA = re.compile(r"(?<=[ァ-ヶぁ-ゖー])[\u002d\u2010-\u2015\u2212](?![0-9])")
-_SIDE = re.compile(r"(?<=..)[側氏様]$")
+_SIDE = re.compile(r"(?<=..)(?:[側氏様]|(?<=..)[前後])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +107,8 @@ def _words(prepared: str, start: int, end: int) -> list[Token]:
             word = stem(word)
         elif word in FILLERS:
             continue
-        word = _SIDE.sub("", word)
-        words.append(Token(fold(word), match.start(), match.start() + len(match.group()), False))
+        word = _SIDE.sub("", word)  # shorter, so that it ends where 側 begins
+        words.append(Token(fold(word), match.start(), match.start() + len(word), False))
     return words
 
 
