@@ -36,6 +36,7 @@ class Document(NamedTuple):
 
 def documents(incidents: Sequence[Incident]) -> Iterator[Document]:
     """The documents of many incidents, in order; folding them together is what makes it quick."""
+    names = _EnglishNames()
     for start in range(0, len(incidents), _BATCH):
         part = incidents[start : start + _BATCH]
         heads = _folded([_head(incident) for incident in part])
@@ -46,8 +47,8 @@ def documents(incidents: Sequence[Incident]) -> Iterator[Document]:
                 heads[place],
                 bodies[place],
                 kana[place],
-                _english_head(incident),
-                _english_body(incident),
+                "\n".join((incident.title_en, *incident.aliases_en, names.places(incident))),
+                _english_body(incident, names.organizations(incident)),
                 " ".join((*facts(incident), *single_tokens(heads[place]))),
             )
 
@@ -77,25 +78,40 @@ def _body(incident: Incident) -> str:
     return "\n".join(lines)
 
 
-def _english_head(incident: Incident) -> str:
-    return "\n".join(
-        (incident.title_en, *incident.aliases_en, *_english(incident.place_names("en")))
-    )
+class _EnglishNames:
+    """The English names of places and organisations of a record, each group looked up once."""
+
+    def __init__(self) -> None:
+        self._places: dict[tuple[str, ...], str] = {}
+        self._organizations: dict[tuple[str, ...], str] = {}
+
+    def places(self, incident: Incident) -> str:
+        known = self._places.get(incident.places)
+        if known is None:
+            known = self._places[incident.places] = _english(incident.place_names("en"))
+        return known
+
+    def organizations(self, incident: Incident) -> str:
+        known = self._organizations.get(incident.organizations)
+        if known is None:
+            made = _english(incident.organization_names("en"))
+            known = self._organizations[incident.organizations] = made
+        return known
 
 
-def _english(names: Iterable[str]) -> Iterator[str]:
+def _english(names: Iterable[str]) -> str:
     """Those names that are in English: where the record has none they stay Japanese."""
-    return (name for name in names if name.isascii())
+    return "\n".join(name for name in names if name.isascii())
 
 
-def _english_body(incident: Incident) -> str:
+def _english_body(incident: Incident, organizations: str) -> str:
     lines = [incident.summary_en]
     if incident.response_en:
         lines.append(incident.response_en)
     lines += [event.what_en for event in incident.events]
     lines += [figure.counts_en for figure in incident.figures]
     # Ministries have long names of everyday words: as titles they would drown out other words.
-    lines += _english(incident.organization_names("en"))
+    lines.append(organizations)
     for claim in incident.claims:
         lines += (claim.claim_en, claim.note_en)
     return "\n".join(lines)

@@ -50,6 +50,18 @@ class _Table(dict[int, str]):
 
 
 _TABLE = _Table()
+
+
+def _changing() -> re.Pattern[str]:
+    """Runs of what folding may change: in Japanese text few characters, so that they alone need
+    to be looked up. Unified ideographs are their own NFKC forms."""
+    plain = (*range(ord("ぁ"), ord("ゖ") + 1), *b" \n\x1eabcdefghijklmnopqrstuvwxyz0123456789")
+    same = "".join(chr(code) for code in plain if _TABLE[code] == chr(code)) + "、。「」"
+    ideographs = "".join(chr(c) for c in range(0x4E00, 0xA000) if chr(c) not in _KANJI)
+    return re.compile(f"[^{re.escape(same + ideographs)}]+")
+
+
+_CHANGING = _changing()
 # Dashes that stand for the long-vowel mark when they follow kana.
 _DASH_AFTER_KANA = re.compile(
     r"[\u002d\u2010-\u2015\u2212\u2500\uff0d\uff70\u301c~](?<=[ァ-ヶぁ-ゖー].)(?![0-9])"
@@ -93,7 +105,16 @@ def fold_text(text: str) -> str:
     """`fold` for long texts: nothing is kept, and only what needs it is composed anew."""
     if _INVISIBLE.search(text) or _HALF_KANA.search(text) or not _is_composed(text):
         text = normalize(text)
-    return _marks(text).translate(_TABLE)
+    return _CHANGING.sub(_folded_run, _marks(text))
+
+
+def _folded_run(found: re.Match[str]) -> str:
+    return _translated(found.group())
+
+
+@lru_cache(maxsize=8192)
+def _translated(run: str) -> str:
+    return run.translate(_TABLE)
 
 
 @lru_cache(maxsize=4096)
@@ -112,7 +133,9 @@ def fold(text: str) -> str:
 def _marks(text: str) -> str:
     text = _DASH_AFTER_KANA.sub("ー", text)
     if "ー" in text:
-        text = _FINAL_LONG.sub("", _LONG_RUN.sub("ー", text))
+        if "ーー" in text:
+            text = _LONG_RUN.sub("ー", text)
+        text = _FINAL_LONG.sub("", text)
     return text
 
 
