@@ -7,6 +7,7 @@ from typing import NamedTuple
 from .answer import Focus
 from .counted import asked_units
 from .dates import DateMention, find_dates
+from .english_numbers import in_figures
 from .fold import normalize
 from .found import Found
 from .kana import read_kana
@@ -40,6 +41,7 @@ def understand(query: str, today: date, lexicon: Lexicon) -> Question:
         return Question(text, text.casefold(), rows=(name,))
     named = (name for name in _ID.findall(text.lower()) if not name.replace("-", "").isdigit())
     ids = tuple(dict.fromkeys(named))
+    text = text if ids else in_figures(text)
     dates, left = _take_dates(text, today)
     beyond, left = _take_beyond(left, lexicon)
     places, left = _take_places(left, lexicon)
