@@ -86,7 +86,7 @@ class Entry:
                     best = worth * _BODY
         if term.category is not None:
             same = term.category == self.incident.category
-            best = max(0.9 * best + 0.1, 0.7) if same else 0.9 * best
+            best = max(0.9 * best + 0.1, 0.7) if same else 0.96 * best
         if term.cause is not None and term.cause in self.incident.causes:
             best = max(best, 0.4)
         return best

@@ -38,6 +38,22 @@ FLOORS = {
     "broad": (0.88, 0.95),
 }
 HELD_OUT_FLOORS = {"answerable": (0.92, 0.97), "colloquial": (0.80, 0.90)}
+# The third file asks only in the hard ways, and its questions about other things use the words of
+# the field on purpose. In four parts, each asked for the first time before anything was mended for
+# it, the answerable reached 0.82 / 0.86, 0.85 / 0.91, 0.85 / 0.90 and 0.92 / 0.95, and 0.71, 0.79,
+# 0.81 and 0.85 of the others were turned down.
+HARD_FLOORS = {
+    "answerable": (0.92, 0.97),
+    "colloquial": (0.87, 0.94),
+    "english": (0.90, 0.96),
+    "kana": (0.95, 0.97),
+}
+# Least share of questions about other things that are turned down.
+TURNED_DOWN = {
+    "questions.jsonl": 0.95,
+    "questions_held_out.jsonl": 0.95,
+    "questions_hard.jsonl": 0.84,
+}
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +64,11 @@ def ask(record: Record) -> Callable[[str], list[str]]:
 
 @pytest.mark.parametrize(
     ("name", "floors"),
-    [("questions.jsonl", FLOORS), ("questions_held_out.jsonl", HELD_OUT_FLOORS)],
+    [
+        ("questions.jsonl", FLOORS),
+        ("questions_held_out.jsonl", HELD_OUT_FLOORS),
+        ("questions_hard.jsonl", HARD_FLOORS),
+    ],
 )
 def test_holds_its_floors(
     ask: Callable[[str], list[str]], name: str, floors: dict[str, tuple[float, float]]
@@ -60,13 +80,13 @@ def test_holds_its_floors(
         assert row.first >= first * row.answerable, f"{kind}\n{table}"
         assert row.first_five >= first_five * row.answerable, f"{kind}\n{table}"
     none = rows["none"]
-    assert none.abstained >= 0.92 * none.questions, table
+    assert none.abstained >= TURNED_DOWN[name] * none.questions, table
     answerable = rows["answerable"]
     assert answerable.abstained <= 0.02 * answerable.questions, table
 
 
 def test_labels_name_records_that_exist(record: Record) -> None:
-    for name in ("questions.jsonl", "questions_held_out.jsonl"):
+    for name in TURNED_DOWN:
         for question in read_questions(HERE / name):
             assert all(record.get(i) for i in question.relevant), question
 
