@@ -9,7 +9,7 @@ from .index import coverage, other_words
 from .lexicon import LIGHT, MANNERS
 from .parts import Part, PartKind, PartState, Reason, Recorded
 from .polarity import refusals
-from .predicates import changes, of_someone_else, possessions, predications, reversed_in
+from .predicates import changes, of_someone_else, possessions, predications, reversed_in, truths
 from .reading import ClaimReading
 from .tokens import Token, find_tokens, has_word, prepare
 
@@ -31,6 +31,7 @@ _AT_FAULT = re.compile(
     r"(?:の(?:誤り|ミス|不備))?(?=で|によ|が原因|のせい)"
 )
 _PATIENT = re.compile(r"(?P<name>[\u3400-\u9fff々ァ-ヺー]{2,14})を(?!め|通|持)")
+_ACTS = re.compile(r"[がはも]")
 _TAIL = 3  # characters of a body's name that stand for it
 _NEAR = 24  # characters between who and what
 
@@ -162,6 +163,7 @@ def _agents(reading: ClaimReading, evidence: Evidence) -> Iterator[Part]:
         named = [s for s in doing if _OWN_AGENT.search(s.ja)]
         if named and not any(_names(name, s) for s in (*doing, evidence.statements[0])):
             yield _part(reading, match.span("name"), PartState.NOT_CHECKED, named[0])
+    yield from _bodies_acting(reading, evidence)
     yield from _patients(reading, evidence)
     for match in _AT_FAULT.finditer(reading.prepared):
         if _IS_AGENT.search(match["name"]) and not _at_fault(match, evidence):
@@ -175,10 +177,28 @@ def compare_predications(reading: ClaimReading, evidence: Evidence) -> Iterator[
     words = [verb for _, verb, _ in reversed_in(predications(said), predications(own))]
     words += [f"{a}の{b}" for a, b in of_someone_else(possessions(said), possessions(own))]
     known = changes(own)
+    meant = truths(own)
+    words += [value for unit, value in truths(said).items() if meant.get(unit, value) != value]
     words += [one for one, other in changes(said) if (other, one) in known]
     for word in words:
         start = max(said.find(word), 0)
         yield _part(reading, (start, start + len(word)), PartState.DIFFERS, None)
+
+
+def _bodies_acting(reading: ClaimReading, evidence: Evidence) -> Iterator[Part]:
+    """Of several bodies that act, each must act so in one sentence of the record."""
+    acting = [span for span in reading.bodies if _ACTS.match(reading.prepared, span[1])]
+    if len(acting) < 2:
+        return
+    for span in acting:
+        predicate = _predicate(span[1], reading)
+        name = fold(reading.prepared[slice(*span)])
+        if predicate is None or any(
+            predicate.text in (s.tokens if predicate.concept else s.folded) and name in s.folded
+            for s in evidence.statements
+        ):
+            continue
+        yield _part(reading, span, PartState.NOT_CHECKED, None)
 
 
 def _patients(reading: ClaimReading, evidence: Evidence) -> Iterator[Part]:

@@ -15,10 +15,13 @@ _VERBAL = re.compile(
 _CAN = re.compile(r"(?P<can>[使読渡取届払動][えめせれいけ])(?P<end>な[いかくけ]|ず|ませ|[るたて])")
 _NOT = re.compile(r"な[いかくけ]|ず|ません|ぬ")
 _WHOSE = re.compile(
-    r"(?P<whose>夫|妻|父|母|親|子|本人|別人|他人|男性|女性|男児|女児|兄|弟|姉|妹|職員|住民|家族)の"
+    r"(?P<whose>(?:[0-9]+歳?代の?)?(?:男性|女性)|夫|妻|父|母|親|子|本人|別人|他人|男児|女児|兄|弟|姉|妹|職員|住民|家族)の"
     r"(?P<what>[\u3400-\u9fff々ァ-ヺー]{2,})"
 )
 _SAME_OWNER = {"他人": "別人"}
+_TRUTH = re.compile(
+    r"(?:本来は?|本当は|正しくは|実際は)[^0-9、。]{0,8}(?P<value>[0-9][0-9.]*)(?P<unit>割|円|%|人|件|枚)"
+)
 _FROM_TO = re.compile(
     r"(?P<one>[0-9][0-9.,]*[万億千百]?)(?P<unit>[^0-9、。]{0,3}?)から(?:約)?"
     r"(?P<other>[0-9][0-9.,]*[万億千百]?)"
@@ -83,6 +86,12 @@ def owned_alike(claimed: frozenset[tuple[str, str]], recorded: frozenset[tuple[s
         any(whose == owner and (what in thing or thing in what) for owner, thing in recorded)
         for whose, what in claimed
     )
+
+
+@lru_cache(maxsize=8192)
+def truths(prepared: str) -> dict[str, str]:
+    """「本来10割負担」: what a number should have been, by unit."""
+    return {m["unit"]: m["value"] for m in _TRUTH.finditer(prepared)}
 
 
 @lru_cache(maxsize=8192)

@@ -41,6 +41,8 @@ _FALLS_SHORT = re.compile(
 _WHOLE_SAID = re.compile(
     r"うち|対象|回答し|答えた|点検し|調べ|確認し|全体|総数|管理|発送|受託|届い"
 )
+_HEAD = re.compile(r"(?P<noun>[\u3400-\u9fff々ァ-ヺー]{2,12})[はがをも]約?$")
+_BESIDE = 24  # characters before a number
 _OF_WHICH = 2.0  # nats
 _OUT_OF = re.compile(r"(?:の?うち|中|を点検|を対象|を調べ|を確認|に対し)")
 _ELSEWHERE = 0.5  # of the weight of a word in another clause than the number
@@ -133,7 +135,13 @@ def _compare(
             key=_fitness,
             default=None,
         )
-        if rival is not None and _misattributed(best, rival, claimed, reading):
+        named = any(
+            c.recorded.is_value
+            and _PART_OF.search(c.recorded.statement.ja)
+            and _names_part(c.recorded, claimed, reading)
+            for c in equal
+        )
+        if rival is not None and not named and _misattributed(best, rival, claimed, reading):
             return part(PartState.DIFFERS, Reason.COUNTS, rival.recorded, best.recorded)
         figure = max((c for c in equal if c.recorded.is_figure), key=_fitness, default=best)
         if not _of_those(claimed, equal, reading, evidence):
@@ -210,11 +218,23 @@ def affinity(
     )
     total += PLACE * any((d.first, d.last, d.yearless) in statement.spans for d in reading.dates)
     if statement.figure is not None:
-        if _PART_OF.search(statement.ja):
+        if _PART_OF.search(statement.ja) and not _names_part(recorded, claimed, reading):
             total -= _OF_WHICH
         if reading.places:
             total -= _STRAY * _places_unsaid(recorded, reading, incident)
     return total
+
+
+def _names_part(recorded: RecordedQuantity, claimed: Quantity, reading: ClaimReading) -> bool:
+    """Whether the words at the number itself, "1,978 family members", name the part."""
+    beside = [
+        t
+        for t in reading.asserted
+        if claimed.start <= t.start < claimed.end or t.end == claimed.start
+    ]
+    return bool(beside) and all(
+        _stands_in(t, recorded.tokens, recorded.folded, reading.japanese) for t in beside
+    )
 
 
 def _places_unsaid(recorded: RecordedQuantity, reading: ClaimReading, incident: Incident) -> int:
@@ -249,10 +269,13 @@ def _meant(equal: Sequence[_Candidate]) -> _Candidate:
     return max(wholes or equal, key=_fitness)
 
 
-def _is_said(recorded: RecordedQuantity, claimed: Quantity, reading: ClaimReading) -> bool:
-    """Whether another number of the claim is that one, so that this one must be another."""
+def _is_said(
+    recorded: RecordedQuantity, claimed: Quantity, reading: ClaimReading, *, beside: str = ""
+) -> bool:
+    """Whether another number of the claim, beside the same words, is that one."""
     return any(
         other is not claimed
+        and beside in reading.prepared[max(0, other.start - _BESIDE) : other.start]
         and other.unit == claimed.unit
         and values_agree(other, recorded.quantity)
         for other in reading.quantities
@@ -294,19 +317,36 @@ def _misattributed(
 def _of_other_time(
     claimed: Quantity, same_unit: Sequence[_Candidate], reading: ClaimReading
 ) -> RecordedQuantity | None:
-    """The number beside the same date, 「2020年度に1件」, where the claim has another one there."""
-    for mention in reading.dates:
-        if not reading.same_clause(mention.start, claimed.start):
-            continue
-        text = reading.prepared[mention.start : mention.end]
+    """The number that stands where the claim has another one: 「2020年度に1件」, 「検査を4件」."""
+    prepared = reading.prepared
+    anchors = [
+        prepared[d.start : d.end]
+        for d in reading.dates
+        if reading.same_clause(d.start, claimed.start)
+    ]
+    head = _HEAD.search(prepared, 0, claimed.start)
+    stated = any(
+        c.recorded.is_value and values_agree(claimed, c.recorded.quantity) for c in same_unit
+    )
+    if head is not None and not stated:
+        anchors.append(head["noun"])
+    for anchor in anchors:
         there = [
             c.recorded
             for c in same_unit
-            if not c.recorded.is_figure and c.recorded.clause.startswith(text + "に")
+            if not c.recorded.is_figure
+            and _stands_after(anchor, c.recorded)
+            and not _is_said(c.recorded, claimed, reading, beside=anchor)
         ]
         if there and not any(values_agree(claimed, one.quantity) for one in there):
             return there[0]
     return None
+
+
+def _stands_after(anchor: str, recorded: RecordedQuantity) -> bool:
+    number = re.escape(recorded.quantity.text)
+    pattern = rf"{re.escape(anchor)}[^0-9、。]{{0,4}}{number}"
+    return re.search(pattern, recorded.clause) is not None
 
 
 def _of_those(
@@ -337,8 +377,6 @@ def _of_another(
         if not rival.recorded.is_figure or rival.recorded.statement is best.recorded.statement:
             continue
         if values_agree(rival.recorded.quantity, best.recorded.quantity) or _is_whole(rival):
-            continue
-        if _is_said(rival.recorded, claimed, reading):
             continue
         said = [t for t in reading.asserted if reading.same_clause(t.start, claimed.start)]
         whole = _is_whole(best) and _WHOLE_SAID.search(reading.prepared) is None

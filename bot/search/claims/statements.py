@@ -35,6 +35,7 @@ _AT_ONCE = 0.85
 _WHERE = re.compile(r"(?:で|にて)(?![はもきすし])")  # where or by what means it happened
 _ENDING = 10  # characters after a predicate
 _OFFICE = re.compile(r"[\u3400-\u9fff]{1,4}[相省庁](?![\u3400-\u9fff])")
+_FORMER = re.compile(r"としていた|見直|改め|撤回|から外")
 _LEVELS = "市区町村都道府県"
 _SPEAKS = 2.0  # nats that a sentence must share with the claim
 _CLOSELY = 4.0  # the same, to be what a denial denies
@@ -95,7 +96,7 @@ def _denied(
     if predicate is not None:
         affirmed = evidence.affirmed.get(predicate.text, 0)
         denied = evidence.denied.get(predicate.text, 0)
-        if predicate.text in evidence.refused and not affirmed:
+        if predicate.text in evidence.refused:
             return part(PartState.AGREES, _speaking_of(predicate, evidence))
         if affirmed and not denied:
             return part(PartState.DIFFERS, _speaking_of(predicate, evidence))
@@ -223,6 +224,8 @@ def compare_scope(reading: ClaimReading, evidence: Evidence, index: EvidenceInde
         )
         state = PartState.AGREES if near else PartState.DIFFERS
         reason = Reason.SAME if near else Reason.SCOPE
+        if near and _FORMER.search(near.ja) and not _FORMER.search(reading.prepared):
+            state, reason = PartState.NOT_CHECKED, Reason.SILENT  # it was so, until changed
         recorded = _shown(near or _extent(evidence))
         found.append(Part(PartKind.EXAGGERATION, shown, state, reason, recorded))
     return found

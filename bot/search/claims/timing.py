@@ -14,6 +14,9 @@ from .reading import ClaimReading
 
 _TELLING = timedelta(days=62)
 _LONG = timedelta(days=300)
+_HARDLY = 0.5  # nats
+_KNOWN_WHEN = re.compile(r"(?:分か|わか|判明|発覚|見つか|公表|発表|明らか)[ぁ-ん]{0,5}のは$")
+_KNOWN = re.compile(r"分か|わか|判明|発覚|見つか|公表|発表|明らか|報じ|報道|申し出|気付|確認|届き")
 _NEARLY_BEST = 0.6  # of the best milestone's affinity
 _FISCAL = re.compile(r"年度|fiscal")
 _SINCE = re.compile(r"(?:から|以降|以後|since|after|〜)(?:ずっと|今まで)?$|^(?:since|from|after)\b")
@@ -71,10 +74,22 @@ def _compare(
         close = [s for s, found in fits if found is wanted and not s.own]
         best = max(close, key=lambda span: affinities[id(span)], default=None)
         if best is not None and affinities[id(best)] >= max(0.1, _NEARLY_BEST * most):
+            if _asks_when_known(claimed, reading) and not _KNOWN.search(best.statement.ja):
+                return _part(shown, PartState.NOT_CHECKED, best, evidence)
             return _part(shown, state, best, evidence)
+        if wanted is Fit.SAME and best is not None and best.statement.event is not None:
+            # A day of the incident, of a milestone that the claim hardly speaks of.
+            weak = best if affinities[id(best)] >= _HARDLY else None
+            if weak is not None and claimed.precision is DatePrecision.DAY:
+                return _part(shown, PartState.NOT_CHECKED, weak, evidence)
     if claimed.yearless and evidence.incident.date.month is None:
         return Part(PartKind.DATE, shown, PartState.NOT_CHECKED, Reason.SILENT)
     return _part(shown, PartState.DIFFERS, own, evidence)
+
+
+def _asks_when_known(claimed: DateMention, reading: ClaimReading) -> bool:
+    """Whether the date is said to be that of finding out: 「分かったのは7月」."""
+    return _KNOWN_WHEN.search(reading.prepared, 0, claimed.start) is not None
 
 
 def _of_figures(
