@@ -31,6 +31,9 @@ _AT_FAULT = re.compile(
     r"(?:の(?:誤り|ミス|不備))?(?=で|によ|が原因|のせい)"
 )
 _PATIENT = re.compile(r"(?P<name>[\u3400-\u9fff々ァ-ヺー]{2,14})を(?!め|通|持)")
+_DEED = re.compile(
+    r"[がは][^、。]{0,12}?(?P<deed>報告|入力|設定|操作|指示|判断|連絡|作業|処理)[をし]"
+)
 _ACTS = re.compile(r"[がはも]")
 _TAIL = 3  # characters of a body's name that stand for it
 _NEAR = 24  # characters between who and what
@@ -187,6 +190,7 @@ def compare_predications(reading: ClaimReading, evidence: Evidence) -> Iterator[
 
 def _bodies_acting(reading: ClaimReading, evidence: Evidence) -> Iterator[Part]:
     """Of several bodies that act, each must act so in one sentence of the record."""
+    yield from _deeds_of_others(reading, evidence)
     acting = [span for span in reading.bodies if _ACTS.match(reading.prepared, span[1])]
     if len(acting) < 2:
         return
@@ -199,6 +203,21 @@ def _bodies_acting(reading: ClaimReading, evidence: Evidence) -> Iterator[Part]:
         ):
             continue
         yield _part(reading, span, PartState.NOT_CHECKED, None)
+
+
+def _deeds_of_others(reading: ClaimReading, evidence: Evidence) -> Iterator[Part]:
+    """「Aが間違った報告」 where the record has 「Bの報告の誤り」, B another body of the claim."""
+    names = [reading.prepared[slice(*span)] for span in reading.bodies]
+    for span, name in zip(reading.bodies, names, strict=True):
+        deed = _DEED.match(reading.prepared, span[1])
+        if deed is None:
+            continue
+        noun = deed["deed"]
+        own = evidence.own_text[0]
+        if re.search(rf"{re.escape(name)}[がの][^、。]{{0,12}}{noun}", own):
+            continue
+        if any(other != name and f"{other}の{noun}" in own for other in names):
+            yield _part(reading, span, PartState.DIFFERS, None)
 
 
 def _patients(reading: ClaimReading, evidence: Evidence) -> Iterator[Part]:

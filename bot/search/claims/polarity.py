@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from .tokens import Token
@@ -97,6 +98,7 @@ class Contrast:
     held: tuple[int, int]
 
 
+@lru_cache(maxsize=8192)
 def clauses(prepared: str) -> tuple[Clause, ...]:
     """The clauses of a text with their polarity."""
     bounds = [0]
@@ -166,6 +168,7 @@ def refuted(prepared: str) -> tuple[int, int, int, int] | None:
     return (start, end, *rest) if prepared[start:end].strip() else None
 
 
+@lru_cache(maxsize=8192)
 def contrasts(prepared: str) -> tuple[Contrast, ...]:
     """All contrasts of a text."""
     found = []

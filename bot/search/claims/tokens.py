@@ -53,6 +53,7 @@ def written(text: str) -> str:
     return _DASH_AFTER_KANA.sub("ー", composed)
 
 
+@lru_cache(maxsize=8192)
 def prepare(text: str) -> str:
     """The form of a text that tokens are found in: lower case, kana kept apart;
 
