@@ -40,7 +40,11 @@ class Lexicon:
         self._frequency = frequency
         self.vocabulary: Vocabulary = vocabulary()
         self.gazetteer = Gazetteer(
-            dict.fromkeys(place for incident in record.incidents for place in incident.places)
+            dict.fromkeys(
+                place
+                for places in dict.fromkeys(incident.places for incident in record.incidents)
+                for place in places
+            )
         )
         self.readings = _readings(record.incidents[:_MOST_TITLES])
         self._all_readings = "\n".join(sorted(self.readings))

@@ -31,7 +31,7 @@ class Suggester:
         known = heapq.nsmallest(_PROMINENT, record.incidents, key=_prominence)
         self._known = known[:_MOST]
         self._years = record.years
-        self._places = Counter(place for i in record.incidents for place in dict.fromkeys(i.places))
+        self._places = _counted(Counter(incident.places for incident in record.incidents))
         self._categories = Counter(incident.category for incident in record.incidents)
         self._by_character: dict[str, list[Incident]] = {}
         for incident in known:
@@ -134,6 +134,15 @@ def _unique(made: Iterable[Suggestion], limit: int) -> tuple[Suggestion, ...]:
         if len(kept) == limit:
             break
     return tuple(kept.values())
+
+
+def _counted(groups: Counter[tuple[str, ...]]) -> Counter[str]:
+    """How many records happened at each place, from how many happened at the same places."""
+    places: Counter[str] = Counter()
+    for group, count in groups.items():
+        for place in dict.fromkeys(group):
+            places[place] += count
+    return places
 
 
 def _prominence(incident: Incident) -> tuple[int, str]:
