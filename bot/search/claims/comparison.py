@@ -23,16 +23,14 @@ from .evidence import Evidence
 from .index import NUMBER, EvidenceIndex, coverage
 from .manner import compare_cause, compare_manner, compare_predications
 from .names import Gazetteer
+from .parties import compare_bodies, compare_places, compare_roles
 from .parts import Part, PartKind, PartState
 from .quantities import compare_quantities
 from .reading import ClaimReading
 from .statements import (
-    compare_bodies,
     compare_core,
-    compare_places,
     compare_plans,
     compare_polarity,
-    compare_roles,
     compare_scope,
     compare_wording,
     stated_at_once,

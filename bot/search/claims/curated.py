@@ -19,9 +19,9 @@ from .index import EvidenceIndex, coverage
 from .mentions import quantities_in
 from .parts import Part, PartKind, PartState, Reason, Recorded
 from .polarity import clauses, universals
-from .quantities import values_agree
 from .reading import ClaimReading, blanked
 from .tokens import Token, find_tokens, is_japanese, prepare
+from .values import values_agree
 
 _SAID = 0.62  # of the curated statement's weight that the claim must say
 _HAPPENED = re.compile(

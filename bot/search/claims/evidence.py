@@ -9,6 +9,7 @@ from functools import cached_property
 from bot.incidents import Confidence, Event, Figure, Grade, Incident, Verdict
 
 from ..numbers import Quantity
+from .parts import Recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,11 @@ class Statement:
     sources: tuple[int, ...]
     figure: Figure | None = None
     event: Event | None = None
+
+    @property
+    def recorded(self) -> Recorded:
+        """What is shown of it."""
+        return Recorded(self.ja, self.en, self.sources)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from ..fold import fold
 from .evidence import Evidence, Statement
 from .index import coverage, other_words
 from .lexicon import LIGHT, MANNERS
-from .parts import Part, PartKind, PartState, Reason, Recorded
+from .parts import Part, PartKind, PartState, Reason
 from .polarity import refusals
 from .predicates import changes, of_someone_else, possessions, predications, reversed_in, truths
 from .reading import ClaimReading
@@ -53,7 +53,7 @@ def _part(
     reading: ClaimReading, span: tuple[int, int], state: PartState, statement: Statement | None
 ) -> Part:
     shown = reading.shown[slice(*span)]
-    recorded = (Recorded(statement.ja, statement.en, statement.sources),) if statement else ()
+    recorded = (statement.recorded,) if statement else ()
     reason = {
         PartState.AGREES: Reason.SAME,
         PartState.DIFFERS: Reason.OPPOSITE,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .evidence import Evidence, Statement
-from .parts import Part, PartKind, PartState, Reason, Recorded
+from .parts import Part, PartKind, PartState, Reason
 from .polarity import clauses
 from .reading import ClaimReading
 from .tokens import find_tokens, prepare
@@ -34,7 +34,7 @@ def compare_superlatives(reading: ClaimReading, evidence: Evidence) -> list[Part
                 reading.shown[token.start : token.end],
                 state,
                 Reason.OPPOSITE if state is PartState.DIFFERS else Reason.COUNTS,
-                (Recorded(statement.ja, statement.en, statement.sources),),
+                (statement.recorded,),
                 at=token.start,
             )
         )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.search.claims.quantities import values_agree
+from bot.search.claims.values import values_agree
 from bot.search.numbers import Quantity, find_quantities
 
 
