@@ -8,9 +8,11 @@ from functools import lru_cache
 
 from bot.incidents import Record
 
+from ..fold import fold
 from ..vocabulary import vocabulary
 from .evidence import Evidence, Statement
 from .layout import evidence_of
+from .lexicon import ANTONYMS
 from .reading import ClaimReading
 from .tokens import Token, bigrams
 
@@ -20,6 +22,7 @@ PLACE = 2.0
 _MOST_WEIGHTS = 50_000
 _CLOSE = 0.5  # of the best score, below which an incident is not looked at
 _OTHER_WORD = 0.9
+_OPPOSED = frozenset(fold(word) for pair in ANTONYMS for word in pair)
 _IN_PIECES = 0.9  # a compound whose pieces the record has
 _SINGLE = 0.6  # of the weight of a longer word
 
@@ -138,9 +141,14 @@ class EvidenceIndex:
 
 @lru_cache(maxsize=4096)
 def other_words(word: str) -> tuple[str, ...]:
-    """Other spellings of a folded word, and words for the same thing."""
+    """Other spellings of a folded word, and words that find the same thing.
+
+    A word that has an opposite has none: 勝訴 and 敗訴 find the same, and say the contrary.
+    """
     concept = vocabulary().by_word.get(word)
-    return (*concept.spellings, *concept.like) if concept is not None else ()
+    if concept is None or any(opposed in word for opposed in _OPPOSED):
+        return ()
+    return (*concept.spellings, *concept.like)
 
 
 def coverage(token: Token, evidence: Evidence, *, own: bool = False) -> float:

@@ -104,6 +104,12 @@ def _refused(reading: ClaimReading, evidence: Evidence) -> Iterator[Part]:
             yield _part(reading, span, PartState.DIFFERS, _saying(name, evidence))
 
 
+def _speaking_of(word: str, evidence: Evidence) -> Statement:
+    """The sentence that has most of a word, the title if none has any."""
+    pairs = [word[i : i + 2] for i in range(len(word) - 1)]
+    return max(evidence.statements, key=lambda s: sum(pair in s.ja for pair in pairs))
+
+
 def _saying(name: str, evidence: Evidence) -> Statement | None:
     return next((s for s in evidence.statements if name in s.tokens), None)
 
@@ -185,7 +191,8 @@ def compare_predications(reading: ClaimReading, evidence: Evidence) -> Iterator[
     words += [one for one, other in changes(said) if (other, one) in known]
     for word in words:
         start = max(said.find(word), 0)
-        yield _part(reading, (start, start + len(word)), PartState.DIFFERS, None)
+        state = PartState.DIFFERS
+        yield _part(reading, (start, start + len(word)), state, _speaking_of(word, evidence))
 
 
 def _bodies_acting(reading: ClaimReading, evidence: Evidence) -> Iterator[Part]:
@@ -217,7 +224,7 @@ def _deeds_of_others(reading: ClaimReading, evidence: Evidence) -> Iterator[Part
         if re.search(rf"{re.escape(name)}[がの][^、。]{{0,12}}{noun}", own):
             continue
         if any(other != name and f"{other}の{noun}" in own for other in names):
-            yield _part(reading, span, PartState.DIFFERS, None)
+            yield _part(reading, span, PartState.DIFFERS, _speaking_of(noun, evidence))
 
 
 def _patients(reading: ClaimReading, evidence: Evidence) -> Iterator[Part]:
