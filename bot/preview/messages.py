@@ -50,6 +50,7 @@ class Messages:
 
     def __init__(self, world: World) -> None:
         self._world = world
+        self.nonce_window = NONCE_WINDOW
         self._nonces: dict[tuple[int, str], tuple[float, Message]] = {}
 
     def known_nonce(self, author_id: int, body: Mapping[str, Any]) -> Message | None:
@@ -58,13 +59,13 @@ class Messages:
         if nonce is None or not body.get("enforce_nonce"):
             return None
         found = self._nonces.get((author_id, str(nonce)))
-        if found is None or self._world.clock.time() - found[0] > NONCE_WINDOW:
+        if found is None or self._world.clock.time() - found[0] > self.nonce_window:
             return None
         return found[1]
 
     def _remember_nonce(self, message: Message) -> None:
         if len(self._nonces) >= MAX_NONCES:
-            oldest = message.timestamp - NONCE_WINDOW
+            oldest = message.timestamp - self.nonce_window
             self._nonces = {key: row for key, row in self._nonces.items() if row[0] >= oldest}
         self._nonces[message.author_id, str(message.nonce)] = (message.timestamp, message)
 

@@ -15,7 +15,6 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-import bot.preview.messages as stand_in_messages
 from bot.database import Database, State, schema, subscriptions
 from bot.database.engine import SQLITE_FILE
 from bot.database.subscriptions import Settings
@@ -86,7 +85,7 @@ class Storm:
     async def run(self) -> Outcome:
         """Raises TimeoutError when the posts do not come, with the bot's logs in a note."""
         begun = time.monotonic()
-        stand_in_messages.NONCE_WINDOW = self.plan.nonce_window
+        self.preview.backend.messages.nonce_window = self.plan.nonce_window
         await self.preview.start()
         try:
             await self._subscribe()
