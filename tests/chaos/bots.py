@@ -6,10 +6,12 @@ import asyncio
 import os
 import random
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+_SILENCE = 15.0  # seconds, several starts of a bot
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,12 @@ def _clean_environment() -> dict[str, str]:
 
 
 async def random_moment(rng: random.Random, posts: asyncio.Queue[None], start_up: float) -> None:
-    """While it starts, or some milliseconds after one of its first posts."""
+    """While it starts, or some milliseconds after one of its first posts or a long silence."""
     if rng.random() < 0.2:
         await asyncio.sleep(rng.uniform(0, start_up))
         return
-    for _ in range(rng.randint(1, 12)):
-        await posts.get()
+    with suppress(TimeoutError):  # the last posts may be waiting for their next attempt
+        async with asyncio.timeout(_SILENCE):
+            for _ in range(rng.randint(1, 12)):
+                await posts.get()
     await asyncio.sleep(rng.choice([0, 0, rng.uniform(0, 0.05), rng.uniform(0, 0.5)]))
